@@ -1,0 +1,80 @@
+//! Currency codes: ISO 4217 for money, and the tickers of coins where a rail or a duty is counted in them.
+
+use std::fmt;
+
+/// A code of two to ten capital letters and digits, such as `EUR` or `USDT`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency([u8; 10]);
+
+impl Currency {
+    /// Reads a code; `None` if it is not two to ten capital letters and digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let good = (2..=10).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        if !good {
+            return None;
+        }
+        let mut code = [0; 10];
+        for (to, from) in code.iter_mut().zip(text.bytes()) {
+            *to = from;
+        }
+        Some(Self(code))
+    }
+
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        let length = self.0.iter().position(|b| *b == 0).unwrap_or(self.0.len());
+        std::str::from_utf8(self.0.get(..length).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// Digits after the point that the currency's coins have (ISO 4217): 2 for EUR, 0 for JPY.
+    ///
+    /// A code which is not of that standard has none, and counts as 8, the customary places of a coin.
+    pub fn minor_digits(&self) -> u32 {
+        iso_currency::Currency::from_code(self.as_str())
+            .map_or(8, |known| known.exponent().map_or(2, u32::from))
+    }
+
+    /// Whether the code is a state's money (ISO 4217) rather than a coin.
+    pub fn is_money(&self) -> bool {
+        iso_currency::Currency::from_code(self.as_str()).is_some()
+    }
+
+    /// The sign readers know, `€`, or the code itself.
+    pub fn sign(&self) -> String {
+        match self.as_str() {
+            "EUR" => "€".into(),
+            "GBP" => "£".into(),
+            "USD" => "$".into(),
+            other => other.into(),
+        }
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Currency;
+
+    #[test]
+    fn reads_codes() {
+        for (text, minor) in [("EUR", 2), ("JPY", 0), ("BTC", 8), ("USDT", 8)] {
+            let code = Currency::parse(text).unwrap();
+            assert_eq!((code.as_str(), code.minor_digits()), (text, minor));
+        }
+        for bad in ["", "E", "eur", "EUR ", "ABCDEFGHIJK"] {
+            assert!(Currency::parse(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! VB125: facts without prose, or prose without facts.
+
+use crate::check::Subject;
+use crate::diag::{Problem, Rule, Severity};
+use crate::base::Location;
+
+/// Facts without prose, or prose without facts.
+pub(crate) static RULE: Rule = Rule {
+    code: "VB125",
+    title: "Facts without prose, or prose without facts",
+    severity: Severity::Warning,
+    why: "A profile's page lacks what speaks for and against the exchange, or a page that was written is never shown.",
+    remedy: "add the Markdown file with the same name beside the YAML file, or rename it",
+    failing: &[
+        (
+            "exchanges/second.yaml",
+            "name: Second\n\
+            kind: broker\n\
+            website: https://second.example\n\
+            evidence:\n\
+            \x20 - source: { title: \"About\", kind: official, url: https://second.example/about }\n\
+            \x20   as_of: 2026-11-01\n\
+            \x20   access:\n\
+            \x20     - { place: DE, service: spot, offer: yes }\n",
+        ),
+    ],
+    mended: &[
+        (
+            "exchanges/second.yaml",
+            "name: Second\n\
+            kind: broker\n\
+            website: https://second.example\n\
+            evidence:\n\
+            \x20 - source: { title: \"About\", kind: official, url: https://second.example/about }\n\
+            \x20   as_of: 2026-11-01\n\
+            \x20   access:\n\
+            \x20     - { place: DE, service: spot, offer: yes }\n",
+        ),
+        (
+            "exchanges/second.md",
+            "## What speaks against it\n\
+            \n\
+            Little is known.\n",
+        ),
+    ],
+};
+
+/// Runs the rule.
+pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    for body in &subject.draft.stray_bodies {
+        let sentence = "there are no facts beside this prose, so it is shown nowhere";
+        problems.push(Problem::new(&RULE, Location::top(body.file), sentence));
+    }
+    for exchange in subject.draft.exchanges.iter().filter(|exchange| exchange.body.is_none()) {
+        let sentence = format!("{} has no prose: exchanges/{}.md is missing", exchange.name.value, exchange.slug);
+        problems.push(Problem::new(&RULE, Location::top(exchange.file), sentence));
+    }
+}

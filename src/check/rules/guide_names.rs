@@ -1,0 +1,76 @@
+//! VB132: the guide names what is not there.
+
+use crate::check::Subject;
+use crate::diag::{Problem, Rule, Severity};
+use crate::base::{Location, nearest};
+use crate::model::Guide;
+
+/// The guide names what is not there.
+pub(crate) static RULE: Rule = Rule {
+    code: "VB132",
+    title: "The guide names what is not there",
+    severity: Severity::Error,
+    why: "The landing page and the order of regions follow from these names.",
+    remedy: "mend the name in guide.yaml, or add what it names",
+    failing: &[
+        (
+            "guide.yaml",
+            "title: \"Demo guide\"\n\
+            description: \"A guide\"\n\
+            base_url: https://guide.example\n\
+            publisher: \"Demo\"\n\
+            regions: [eu]\n\
+            headline: [spot, instant]\n\
+            showcase: [DE]\n\
+            amounts: { EUR: [1_000, 10_000] }\n\
+            score_profile: trader\n\
+            pairs_among: 40\n",
+        ),
+    ],
+    mended: &[
+        (
+            "guide.yaml",
+            "title: \"Demo guide\"\n\
+            description: \"A guide\"\n\
+            base_url: https://guide.example\n\
+            publisher: \"Demo\"\n\
+            regions: [eu]\n\
+            headline: [spot, instant]\n\
+            showcase: [DE]\n\
+            amounts: { EUR: [1_000, 10_000] }\n\
+            score_profile: holder\n\
+            pairs_among: 40\n",
+        ),
+    ],
+};
+
+/// Runs the rule.
+pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let Some(guide) = &subject.draft.guide else { return };
+    regions(guide, subject, problems);
+    let pages = || subject.draft.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
+    let has_page = |place| pages().any(|page| page.code.as_ref().is_some_and(|code| code.value == place));
+    for place in guide.showcase.iter().filter(|place| !has_page(place.value)) {
+        problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
+    }
+    let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
+    let chosen = &guide.score_profile;
+    if !profiles().any(|id| id == chosen.value) {
+        let problem = Problem::new(&RULE, chosen.at, format!("there is no score profile `{}`", chosen.value));
+        problems.push(problem.did_you_mean(nearest(&chosen.value, profiles())));
+    }
+}
+
+/// Each region that is named exists, and each that exists is named.
+fn regions(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let slugs = || subject.draft.regions.iter().map(|region| region.slug.as_str());
+    for region in guide.regions.iter().filter(|region| !slugs().any(|slug| slug == region.value)) {
+        let problem = Problem::new(&RULE, region.at, format!("there is no region `{}`", region.value));
+        problems.push(problem.did_you_mean(nearest(&region.value, slugs())));
+    }
+    let unnamed = |slug: &&str| !guide.regions.iter().any(|region| region.value == *slug);
+    for region in subject.draft.regions.iter().filter(|region| unnamed(&region.slug.as_str())) {
+        let sentence = format!("the region `{}` is not among the `regions` of guide.yaml", region.slug);
+        problems.push(Problem::new(&RULE, Location::top(region.index.file), sentence));
+    }
+}

@@ -1,0 +1,58 @@
+//! The rules that checking enforces, one a file.
+
+mod applies_to;
+mod body;
+mod empty_block;
+mod extract_hash;
+mod future;
+mod guide_names;
+mod inline_twice;
+mod offer_to_all;
+mod passed;
+mod period;
+mod publisher;
+mod regime_covers;
+mod repeated_statement;
+mod sign;
+mod tier_order;
+mod two_pages;
+mod two_titles;
+mod unknown_authority;
+mod unknown_incident;
+mod unknown_operator;
+mod unknown_regime;
+mod unknown_service;
+mod unknown_source;
+mod unnamed_operator;
+mod weight;
+
+use super::{Check, Run};
+
+/// Every rule of checking, in order of code.
+pub(crate) static CHECKS: [Check; 25] = [
+    Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
+    Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
+    Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
+    Check { rule: &unknown_operator::RULE, run: Run::Draft(unknown_operator::check) },
+    Check { rule: &unknown_service::RULE, run: Run::Draft(unknown_service::check) },
+    Check { rule: &unknown_incident::RULE, run: Run::Draft(unknown_incident::check) },
+    Check { rule: &unnamed_operator::RULE, run: Run::Draft(unnamed_operator::check) },
+    Check { rule: &tier_order::RULE, run: Run::Draft(tier_order::check) },
+    Check { rule: &period::RULE, run: Run::Draft(period::check) },
+    Check { rule: &future::RULE, run: Run::Draft(future::check) },
+    Check { rule: &two_titles::RULE, run: Run::Draft(two_titles::check) },
+    Check { rule: &inline_twice::RULE, run: Run::Draft(inline_twice::check) },
+    Check { rule: &offer_to_all::RULE, run: Run::Draft(offer_to_all::check) },
+    Check { rule: &publisher::RULE, run: Run::Draft(publisher::check) },
+    Check { rule: &applies_to::RULE, run: Run::Draft(applies_to::check) },
+    Check { rule: &weight::RULE, run: Run::Draft(weight::check) },
+    Check { rule: &extract_hash::RULE, run: Run::Draft(extract_hash::check) },
+    Check { rule: &passed::RULE, run: Run::Draft(passed::check) },
+    Check { rule: &body::RULE, run: Run::Draft(body::check) },
+    Check { rule: &two_pages::RULE, run: Run::Draft(two_pages::check) },
+    Check { rule: &sign::RULE, run: Run::Draft(sign::check) },
+    Check { rule: &empty_block::RULE, run: Run::Draft(empty_block::check) },
+    Check { rule: &guide_names::RULE, run: Run::Draft(guide_names::check) },
+    Check { rule: &repeated_statement::RULE, run: Run::Draft(repeated_statement::check) },
+    Check { rule: &regime_covers::RULE, run: Run::Draft(regime_covers::check) },
+];

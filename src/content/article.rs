@@ -1,0 +1,48 @@
+//! An article: Markdown with a few lines of front matter, read by serde since the form is fixed and small.
+
+use super::rules::FRONT_MATTER;
+use crate::base::{FileId, Id, Location};
+use crate::diag::Problem;
+use crate::model::{Article, Body};
+use serde::Deserialize;
+use std::sync::Arc;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    title: String,
+    description: String,
+    #[serde(default)]
+    order: u32,
+}
+
+/// Reads an article.
+pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Vec<Problem>) -> Option<Article> {
+    let Some((yaml, offset)) = split(text) else {
+        let sentence = "this article does not begin with front matter between two lines `---`";
+        problems.push(Problem::new(&FRONT_MATTER, Location::top(file), sentence));
+        return None;
+    };
+    match serde_yaml::from_str::<FrontMatter>(yaml) {
+        Ok(head) => {
+            let body = Body { file, offset, text: text.get(offset..).unwrap_or_default().into() };
+            let (title, description, order) = (head.title.into(), head.description.into(), head.order);
+            Some(Article { slug, file, title, description, order, body })
+        }
+        Err(error) => {
+            let at = error.location().map_or(0, |place| place.index()).min(yaml.len()) + FENCE.len();
+            let sentence = format!("the front matter cannot be read: {error}");
+            problems.push(Problem::new(&FRONT_MATTER, Location::new(file, at..at), sentence));
+            None
+        }
+    }
+}
+
+const FENCE: &str = "---\n";
+
+/// The YAML between the fences, and where the Markdown begins.
+fn split(text: &str) -> Option<(&str, usize)> {
+    let yaml = text.strip_prefix(FENCE)?;
+    let end = yaml.find("\n---\n")?;
+    Some((yaml.get(..=end)?, FENCE.len() + end + "\n---\n".len()))
+}

@@ -1,0 +1,229 @@
+//! All documents of a content folder, read into one draft.
+
+use super::layout::{Meaning, SharedFile, meaning};
+use super::rules::{FILE, FILE_NAME, NO_GUIDE};
+use super::{article, criteria, place, profile, registers, shared, tree};
+use crate::base::{FileId, Id, Location};
+use crate::diag::Problem;
+use crate::model::{Body, Criteria, Draft, Exchange, PlacePage, Region};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Largest file that is read, in bytes; the largest real one, a register of 244 firms, has 120,000.
+pub const MOST_BYTES: u64 = 4_000_000;
+
+/// A file of the content folder, as far as it could be read.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its path in the content folder, with `/` between the parts.
+    pub path: String,
+    /// Its text, or why there is none.
+    pub text: Result<Arc<str>, Fault>,
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It is a link, a pipe, a device: anything but a plain file.
+    NotPlain,
+    /// It is larger than [`MOST_BYTES`].
+    TooLarge,
+    /// It is not UTF-8, or holds a zero byte; the number is the offset of the first such byte.
+    NotText(usize),
+    /// Its name is not UTF-8.
+    Name,
+}
+
+impl Document {
+    /// The text, empty if there is none.
+    pub fn text(&self) -> &str {
+        self.text.as_deref().unwrap_or_default()
+    }
+}
+
+/// What reading found.
+#[derive(Debug)]
+pub struct Read {
+    /// The draft.
+    pub draft: Draft,
+    /// What is wrong with single files.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads documents, which must be in order of path. The [`FileId`] of a document is its position.
+pub fn read_documents(documents: &[Document]) -> Read {
+    let mut problems = Vec::new();
+    let meanings: Vec<(FileId, &Document, Meaning)> = documents
+        .iter()
+        .enumerate()
+        .filter_map(|(at, document)| sort(FileId(at as u32), document, &mut problems))
+        .collect();
+    if !meanings.iter().any(|(_, _, meaning)| *meaning == Meaning::Shared(SharedFile::Guide)) {
+        problems.push(Problem::new(&NO_GUIDE, Location::top(FileId(0)), "the content folder has no guide.yaml"));
+    }
+    let mut draft = Draft::default();
+    read_shared(&meanings, &mut draft, &mut problems);
+    let criteria = std::mem::take(&mut draft.criteria);
+    for (one, mut found) in read_each(&meanings, &criteria) {
+        problems.append(&mut found);
+        place_piece(one, &mut draft);
+    }
+    draft.criteria = criteria;
+    read_registers(&meanings, &mut draft, &mut problems);
+    join_bodies(&meanings, &mut draft);
+    draft.regions.retain(|region| {
+        let has_index = region.index.slug == "index";
+        if !has_index {
+            let file = region.places.first().map_or(FileId(0), |page| page.file);
+            let sentence = format!("the region `{}` has no page of its own", region.slug);
+            let remedy = format!("add regions/{}/index.yaml", region.slug);
+            problems.push(Problem::new(&FILE_NAME, Location::top(file), sentence).remedy(remedy));
+        }
+        has_index
+    });
+    Read { draft, problems }
+}
+
+fn sort<'d>(file: FileId, document: &'d Document, problems: &mut Vec<Problem>) -> Option<(FileId, &'d Document, Meaning)> {
+    if let Err(fault) = &document.text {
+        problems.push(unreadable(file, *fault));
+        // Prose that cannot be read is there all the same: it is not missing beside its facts.
+        let body = |meaning: &Meaning| matches!(meaning, Meaning::ProfileBody(_) | Meaning::PlaceBody(..));
+        return meaning(&document.path).ok().filter(body).map(|meaning| (file, document, meaning));
+    }
+    match meaning(&document.path) {
+        Ok(meaning) => Some((file, document, meaning)),
+        Err(why) => {
+            problems.push(Problem::new(&FILE_NAME, Location::top(file), why));
+            None
+        }
+    }
+}
+
+fn unreadable(file: FileId, fault: Fault) -> Problem {
+    let sentence = match fault {
+        Fault::NotPlain => "this is not a plain file, and nothing else is read".into(),
+        Fault::TooLarge => format!("this file is larger than {MOST_BYTES} bytes"),
+        Fault::NotText(at) => format!("this file is not UTF-8 text: byte {at} does not belong there"),
+        Fault::Name => "the name of this file is not UTF-8".into(),
+    };
+    Problem::new(&FILE, Location::top(file), sentence)
+}
+
+fn read_shared(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
+    for (file, document, meaning) in meanings {
+        let Meaning::Shared(shared) = meaning else { continue };
+        let Some(root) = tree::parse(*file, document.text(), problems) else { continue };
+        match shared {
+            SharedFile::Guide => draft.guide = shared::guide(&root, problems),
+            SharedFile::Criteria => draft.criteria = criteria::criteria(&root, problems),
+            SharedFile::Scoring => draft.score_profiles = shared::score_profiles(&root, problems),
+            SharedFile::Sources => draft.sources = shared::sources(&root, problems),
+            SharedFile::Regimes => draft.regimes = shared::regimes(&root, problems),
+            SharedFile::Authorities => draft.authorities = shared::authorities(&root, problems),
+            SharedFile::Rates => (draft.rates, draft.rate_blocks) = shared::rates(&root, problems),
+        }
+    }
+}
+
+/// What one file of its own gives.
+enum Piece {
+    Exchange(Box<Exchange>),
+    Place(Id, Box<PlacePage>),
+    Article(Box<crate::model::Article>),
+}
+
+/// Reads the files that need only the registry of criteria, side by side, and gives them in order of path.
+fn read_each(meanings: &[(FileId, &Document, Meaning)], criteria: &Criteria) -> Vec<(Option<Piece>, Vec<Problem>)> {
+    let read = |(file, document, meaning): &(FileId, &Document, Meaning)| {
+        let mut problems = Vec::new();
+        let piece = match meaning {
+            Meaning::Profile(slug) => tree::parse(*file, document.text(), &mut problems)
+                .and_then(|root| profile::exchange(*file, slug.clone(), &root, criteria, &mut problems))
+                .map(|exchange| Piece::Exchange(Box::new(exchange))),
+            Meaning::Place(region, slug) => tree::parse(*file, document.text(), &mut problems)
+                .and_then(|root| place::place(*file, slug.clone(), &root, criteria, &mut problems))
+                .map(|page| Piece::Place(region.clone(), Box::new(page))),
+            Meaning::Article(slug) => {
+                let text = document.text.as_ref().ok();
+                let read = text.and_then(|text| article::article(*file, slug.clone(), text, &mut problems));
+                read.map(|article| Piece::Article(Box::new(article)))
+            }
+            _ => None,
+        };
+        (piece, problems)
+    };
+    meanings.par_iter().map(read).collect()
+}
+
+fn place_piece(piece: Option<Piece>, draft: &mut Draft) {
+    match piece {
+        Some(Piece::Exchange(exchange)) => draft.exchanges.push(*exchange),
+        Some(Piece::Article(article)) => draft.articles.push(*article),
+        Some(Piece::Place(slug, page)) => match draft.regions.iter_mut().find(|region| region.slug == slug) {
+            Some(region) if page.slug == "index" => region.places.push(std::mem::replace(&mut region.index, *page)),
+            Some(region) => region.places.push(*page),
+            // The first page stands in for the index until that is read; order of path puts few before it.
+            None => draft.regions.push(Region { slug, index: *page, places: Vec::new() }),
+        },
+        None => {}
+    }
+}
+
+fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
+    for (file, document, meaning) in meanings {
+        let Meaning::Register(id) = meaning else { continue };
+        let Some(root) = tree::parse(*file, document.text(), problems) else { continue };
+        let Some((mut register, layout, expected)) = registers::register(*file, id.clone(), &root, problems) else {
+            continue;
+        };
+        let named = |date: &str| meanings.iter().find(|(_, _, m)| *m == Meaning::Extract(id.clone(), date.into()));
+        for extract in expected {
+            match named(&extract.date.value.to_string()) {
+                Some((file, document, _)) => {
+                    register.extracts.extend(registers::extract(*file, document.text(), &layout, extract, problems));
+                }
+                None => {
+                    let sentence = format!("there is no extract `{}.csv` beside this file", extract.date.value);
+                    let remedy = "add the file, or take the entry out";
+                    problems.push(Problem::new(&FILE_NAME, extract.date.at, sentence).remedy(remedy));
+                }
+            }
+        }
+        register.extracts.sort_by_key(|extract| extract.date.value);
+        draft.registers.push(register);
+    }
+}
+
+/// Puts each Markdown body beside its facts.
+fn join_bodies(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft) {
+    let mut bodies: BTreeMap<(Option<&Id>, &Id), Body> = BTreeMap::new();
+    for (file, document, meaning) in meanings {
+        let (key, text) = match meaning {
+            Meaning::ProfileBody(slug) => ((None, slug), &document.text),
+            Meaning::PlaceBody(region, slug) => ((Some(region), slug), &document.text),
+            _ => continue,
+        };
+        let text = text.clone().unwrap_or_default();
+        bodies.insert(key, Body { file: *file, offset: 0, text });
+    }
+    for exchange in &mut draft.exchanges {
+        exchange.body = bodies.remove(&(None, &exchange.slug));
+    }
+    for region in &mut draft.regions {
+        region.places.sort_by(|a, b| a.name.cmp(&b.name));
+        for page in std::iter::once(&mut region.index).chain(&mut region.places) {
+            page.body = bodies.remove(&(Some(&region.slug), &page.slug));
+        }
+    }
+    // Facts that could not be read are a problem of their own; their prose is not stray.
+    let has_facts = |key: &(Option<&Id>, &Id)| {
+        let facts = match key {
+            (None, slug) => Meaning::Profile((*slug).clone()),
+            (Some(region), slug) => Meaning::Place((*region).clone(), (*slug).clone()),
+        };
+        meanings.iter().any(|(_, _, meaning)| *meaning == facts)
+    };
+    draft.stray_bodies = bodies.into_iter().filter(|(key, _)| !has_facts(key)).map(|(_, body)| body).collect();
+}

@@ -1,0 +1,302 @@
+//! Reading the fields of a map: which keys it must have, which it may have, and what their values mean.
+//!
+//! A reader never stops at the first fault: each faulty value is reported and left out, so that one run tells an
+//! editor everything.
+
+use super::rules::{
+    ADDRESS, CURRENCY, DATE, IDENTIFIER, MISSING_KEY, NUMBER, PLACE_CODE, TEXT, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE,
+};
+use super::tree::{Entry, Kind, Node};
+use crate::base::{At, Currency, Decimal, Id, Location, PartialDate, Place, Places, Quantity, decimal, is_id, nearest};
+use crate::diag::{Problem, Rule};
+use crate::model::{Word, Words};
+use std::borrow::Cow;
+
+/// Longest text of a title, a name or a fact, in characters.
+pub(crate) const MOST_TEXT: usize = 600;
+
+/// Longest note, in characters: it is shown beside a value, in a cell.
+pub(crate) const MOST_NOTE: usize = 200;
+
+/// The fields of one map while they are read.
+pub(crate) struct Fields<'n, 't> {
+    at: Location,
+    what: &'static str,
+    entries: &'n [Entry<'t>],
+    asked: Vec<&'static str>,
+}
+
+impl<'n, 't> Fields<'n, 't> {
+    /// The fields of a node that must be a map; `what` names the thing in messages ("a fee schedule").
+    pub(crate) fn of(node: &'n Node<'t>, what: &'static str, problems: &mut Vec<Problem>) -> Option<Self> {
+        match &node.kind {
+            Kind::Map(entries) => Some(Self { at: node.at, what, entries, asked: Vec::new() }),
+            _ => {
+                problems.push(wrong_shape(node, &format!("{what} is written as `key: value` lines")));
+                None
+            }
+        }
+    }
+
+    /// Where the map stands.
+    pub(crate) fn at(&self) -> Location {
+        self.at
+    }
+
+    /// The value of a key that may be left out.
+    pub(crate) fn get(&mut self, key: &'static str) -> Option<&'n Node<'t>> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn need(&mut self, key: &'static str, problems: &mut Vec<Problem>) -> Option<&'n Node<'t>> {
+        let found = self.get(key);
+        if found.is_none() {
+            let near = self.entries.iter().find(|e| nearest(&e.key, [key]).is_some() && !self.asked.contains(&&*e.key));
+            if near.is_none() {
+                let at = self.entries.first().map_or(self.at, |entry| entry.key_at);
+                let sentence = format!("{} needs `{key}`, and there is none", self.what);
+                problems.push(Problem::new(&MISSING_KEY, at, sentence).remedy(format!("add `{key}: …`")));
+            }
+        }
+        found
+    }
+
+    /// Reports every key that nobody asked for.
+    pub(crate) fn end(self, problems: &mut Vec<Problem>) {
+        for entry in self.entries {
+            if !self.asked.contains(&&*entry.key) {
+                problems.push(unknown_key(entry, self.what, &self.asked));
+            }
+        }
+    }
+}
+
+/// The entries of a map whose keys are names given by the editor (operators, facts, options).
+pub(crate) fn named<'n, 't>(node: &'n Node<'t>, what: &str, problems: &mut Vec<Problem>) -> &'n [Entry<'t>] {
+    match &node.kind {
+        Kind::Map(entries) => entries,
+        Kind::Scalar(text) if text.is_empty() => &[],
+        _ => {
+            problems.push(wrong_shape(node, &format!("{what} are written as `name: …` lines")));
+            &[]
+        }
+    }
+}
+
+/// The items of a list; one item may be written without the list.
+pub(crate) fn items<'n, 't>(node: &'n Node<'t>) -> &'n [Node<'t>] {
+    match &node.kind {
+        Kind::List(items) => items,
+        _ => std::slice::from_ref(node),
+    }
+}
+
+/// The items of what must be a list.
+pub(crate) fn list<'n, 't>(node: &'n Node<'t>, what: &str, problems: &mut Vec<Problem>) -> &'n [Node<'t>] {
+    match &node.kind {
+        Kind::List(items) => items,
+        Kind::Scalar(text) if text.is_empty() => &[],
+        _ => {
+            problems.push(wrong_shape(node, &format!("{what} are written as a list, each after a `-`")));
+            &[]
+        }
+    }
+}
+
+fn wrong_shape(node: &Node<'_>, expected: &str) -> Problem {
+    let found = match &node.kind {
+        Kind::Scalar(text) if text.is_empty() => "nothing",
+        Kind::Scalar(_) => "a single value",
+        Kind::List(_) => "a list",
+        Kind::Map(_) => "a map of keys",
+    };
+    Problem::new(&WRONG_SHAPE, node.at.line(), format!("{found} stands here, but {expected}"))
+}
+
+fn unknown_key(entry: &Entry<'_>, what: &str, asked: &[&'static str]) -> Problem {
+    let problem = Problem::new(&UNKNOWN_KEY, entry.key_at, format!("{what} has no field `{}`", entry.key));
+    if entry.key.contains(' ') {
+        return problem.remedy("put quotes around the text before it: in `{ … }` a comma ends the value");
+    }
+    match nearest(&entry.key, asked.iter().copied()) {
+        Some(name) => problem.did_you_mean(Some(name)),
+        None => problem.remedy(format!("its fields are {}", asked.join(", "))),
+    }
+}
+
+/// A single value as text, which may not be empty.
+pub(crate) fn scalar<'n>(node: &'n Node<'_>, problems: &mut Vec<Problem>) -> Option<&'n str> {
+    match &node.kind {
+        Kind::Scalar(text) if !text.is_empty() => Some(text),
+        _ => {
+            problems.push(wrong_shape(node, "a single value is expected"));
+            None
+        }
+    }
+}
+
+/// A text for readers: one line, no control or direction characters, at most `most` characters.
+pub(crate) fn text_up_to(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Id> {
+    let text = scalar(node, problems)?.trim();
+    let refused = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if text.chars().any(refused) {
+        let sentence = "this text holds a control character, which could change how the page around it reads";
+        problems.push(Problem::new(&TEXT, node.at, sentence));
+        return None;
+    }
+    let length = text.chars().count();
+    if length > most {
+        let sentence = format!("this text has {length} characters, and at most {most} fit");
+        problems.push(Problem::new(&TEXT, node.at, sentence).remedy("shorten it"));
+        return None;
+    }
+    Some(text.into())
+}
+
+/// A text of ordinary length.
+pub(crate) fn text(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Id> {
+    text_up_to(node, MOST_TEXT, problems)
+}
+
+/// A value read by `read`, whose error is a sentence, under the given rule.
+fn read<T>(
+    node: &Node<'_>,
+    rule: &'static Rule,
+    problems: &mut Vec<Problem>,
+    read: impl FnOnce(&str) -> Result<T, Cow<'static, str>>,
+) -> Option<At<T>> {
+    let text = scalar(node, problems)?;
+    match read(text) {
+        Ok(value) => Some(At { value, at: node.at }),
+        Err(why) => {
+            problems.push(Problem::new(rule, node.at, format!("`{}` cannot be read: {why}", shortened(text))));
+            None
+        }
+    }
+}
+
+/// A text cut to a length that fits a message.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(60) {
+        Some((cut, _)) => Cow::Owned(format!("{}…", text.get(..cut).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// An identifier.
+pub(crate) fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
+    read(node, &IDENTIFIER, problems, |text| {
+        if is_id(text) { Ok(text.into()) } else { Err("a name of ours is small letters, digits and hyphens".into()) }
+    })
+}
+
+/// A key that is an identifier.
+pub(crate) fn key_id(entry: &Entry<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
+    let good = is_id(&entry.key) && !matches!(&*entry.key, "on" | "off" | "yes" | "no" | "y" | "n");
+    if !good {
+        let sentence = format!("`{}` cannot be a name", shortened(&entry.key));
+        problems.push(Problem::new(&IDENTIFIER, entry.key_at, sentence));
+        return None;
+    }
+    Some(At { value: entry.key.as_ref().into(), at: entry.key_at })
+}
+
+/// A date, whole or partial.
+pub(crate) fn date(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<PartialDate>> {
+    read(node, &DATE, problems, |text| PartialDate::parse(text).map_err(Cow::Borrowed))
+}
+
+/// An exact decimal.
+pub(crate) fn exact(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Decimal>> {
+    read(node, &NUMBER, problems, |text| decimal(text).ok_or(Cow::Borrowed("a number is written 0.40, 350 or 10_000")))
+}
+
+/// A number that may be doubtful.
+pub(crate) fn quantity(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Quantity>> {
+    read(node, &NUMBER, problems, |text| Quantity::parse(text).ok_or(Cow::Borrowed(NUMBER.remedy)))
+}
+
+/// A currency code.
+pub(crate) fn currency(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Currency>> {
+    read(node, &CURRENCY, problems, |text| Currency::parse(text).ok_or(Cow::Borrowed(CURRENCY.remedy)))
+}
+
+/// Reads `30_000_000 USD`, with any doubt before it.
+pub(crate) fn money(text: &str) -> Option<(Quantity, Currency)> {
+    let (number, code) = text.rsplit_once(' ')?;
+    Some((Quantity::parse(number)?, Currency::parse(code)?))
+}
+
+/// The code of a place.
+pub(crate) fn place(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Place>> {
+    let text = scalar(node, problems)?;
+    match Place::parse(text) {
+        Some(value) => Some(At { value, at: node.at }),
+        None => {
+            let sentence = format!("there is no place with the code `{}`", shortened(text));
+            problems.push(Problem::new(&PLACE_CODE, node.at, sentence).did_you_mean(Place::suggestion(text)));
+            None
+        }
+    }
+}
+
+/// One place or a list of them.
+pub(crate) fn places(node: &Node<'_>, problems: &mut Vec<Problem>) -> Places {
+    items(node).iter().filter_map(|item| place(item, problems)).map(|at| at.value).collect()
+}
+
+/// `yes` or `no`.
+pub(crate) fn yes_or_no(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
+    read(node, &UNKNOWN_WORD, problems, |text| match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write `yes` or `no`".into()),
+    })
+    .map(|at| at.value)
+}
+
+/// One of the words of a closed list.
+pub(crate) fn word<W: Word>(node: &Node<'_>, what: &str, problems: &mut Vec<Problem>) -> Option<At<W>> {
+    let text = scalar(node, problems)?;
+    match W::from_word(text) {
+        Some(value) => Some(At { value, at: node.at }),
+        None => {
+            let words: Vec<&str> = Words::<W>::all().collect();
+            problems.push(unknown_word(node.at, text, what, &words));
+            None
+        }
+    }
+}
+
+/// The problem of a word that is not in a closed list.
+pub(crate) fn unknown_word(at: Location, text: &str, what: &str, words: &[&str]) -> Problem {
+    let problem = Problem::new(&UNKNOWN_WORD, at, format!("`{}` is no {what}", shortened(text)));
+    match nearest(text, words.iter().copied()) {
+        Some(name) => problem.did_you_mean(Some(name)),
+        None => problem.remedy(format!("write one of: {}", words.join(", "))),
+    }
+}
+
+/// Names under which links pay their giver; such links would let order and wording be bought.
+const PAID: [&str; 10] =
+    ["ref", "aff", "affiliate", "referral", "gclid", "fbclid", "msclkid", "click_id", "clickid", "irclickid"];
+
+/// A web address, as written: http or https, with a host, without a user and without referral parameters.
+pub(crate) fn address(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
+    read(node, &ADDRESS, problems, |text| {
+        let parsed = url::Url::parse(text).map_err(|error| Cow::Owned(error.to_string()))?;
+        if !matches!(parsed.scheme(), "http" | "https") {
+            return Err("an address begins with https:// or http://".into());
+        }
+        if !parsed.username().is_empty() || parsed.password().is_some() || text.len() > 2000 {
+            return Err("an address of a public page has no user name and at most 2,000 letters".into());
+        }
+        let paid = |name: &str| name.starts_with("utm_") || PAID.contains(&name);
+        match parsed.query_pairs().find(|(name, _)| paid(&name.to_ascii_lowercase())) {
+            Some((name, _)) => Err(format!("`{name}` marks a paid or tracked link; write the plain address").into()),
+            None => Ok(text.into()),
+        }
+    })
+}

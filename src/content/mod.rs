@@ -1,0 +1,31 @@
+//! From files to a typed draft, in which every part knows where it was written.
+//!
+//! Reading is pure: documents in, a draft and the problems out. Nothing is looked up outside its own file except the
+//! registry of criteria, which says how a fact's value is read.
+
+mod article;
+mod costs;
+mod criteria;
+mod documents;
+mod events;
+mod evidence;
+mod fields;
+mod layout;
+mod lei;
+mod licences;
+pub mod markdown;
+mod place;
+mod profile;
+mod registers;
+mod rules;
+mod shared;
+mod trail;
+mod tree;
+mod value;
+
+pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
+pub(crate) use registers::host;
+pub(crate) use rules::MARKDOWN;
+pub(crate) use rules::RULES;
+pub use trail::{Trail, trail};
+pub use tree::{Entry, Kind, Node, parse};

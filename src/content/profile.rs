@@ -1,0 +1,122 @@
+//! A profile: `exchanges/<slug>.yaml`.
+
+use super::evidence::{self, Scope};
+use super::fields::{self, Fields};
+use super::tree::Node;
+use super::{costs, events, lei, licences, value};
+use crate::base::{FileId, Id, Place, Places};
+use crate::diag::Problem;
+use crate::model::{Criteria, Exchange, Operator, Statement, Subject};
+
+/// Reads a profile. `None` only if a field is missing without which it has no page.
+pub(crate) fn exchange(
+    file: FileId,
+    slug: Id,
+    root: &Node<'_>,
+    criteria: &Criteria,
+    problems: &mut Vec<Problem>,
+) -> Option<Exchange> {
+    let mut fields = Fields::of(root, "a profile", problems)?;
+    let name = fields.need("name", problems).and_then(|node| named(node, problems));
+    let kind = fields.need("kind", problems).and_then(|node| fields::word(node, "kind of exchange", problems));
+    let website = fields.need("website", problems).and_then(|node| fields::address(node, problems));
+    let aliases = fields.get("aliases").map(|node| texts(node, problems)).unwrap_or_default();
+    let operators = fields.get("operators").map(|node| operators(node, problems)).unwrap_or_default();
+    let mut sections = Sections::default();
+    let blocks = evidence::blocks(&mut fields, problems, |block, scope, problems| {
+        sections.read(block, scope, criteria, problems)
+    });
+    fields.end(problems);
+    let Sections { facts, fees, rails, licences, access, incidents, actions, reserves } = sections;
+    let (name, kind, website) = (name?, kind?.value, website?);
+    Some(Exchange {
+        slug, file, name, kind, website, aliases, operators, blocks, facts, fees, rails, licences, access, incidents,
+        actions, reserves, body: None,
+    })
+}
+
+/// A text with the place where it stands.
+fn named(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<crate::base::At<Id>> {
+    fields::text(node, problems).map(|value| crate::base::At { value, at: node.at })
+}
+
+/// One text or a list of them.
+pub(crate) fn texts(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Id> {
+    fields::items(node).iter().filter_map(|item| fields::text(item, problems)).collect()
+}
+
+fn operators(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Operator> {
+    let entries = fields::named(node, "operators", problems);
+    let read = |entry: &super::tree::Entry<'_>, problems: &mut Vec<Problem>| {
+        let id = fields::key_id(entry, problems)?;
+        let mut fields = Fields::of(&entry.value, "an operator", problems)?;
+        let name = fields.need("name", problems).and_then(|node| fields::text(node, problems));
+        let country = fields.need("country", problems).and_then(|node| fields::place(node, problems));
+        let lei = fields.get("lei").and_then(|node| lei::read(node, problems));
+        fields.end(problems);
+        Some(Operator { id, name: name?, country: country?, lei })
+    };
+    entries.iter().filter_map(|entry| read(entry, problems)).collect()
+}
+
+#[derive(Default)]
+struct Sections {
+    facts: Vec<Statement<crate::model::Fact>>,
+    fees: Vec<Statement<crate::model::FeeSchedule>>,
+    rails: Vec<Statement<crate::model::Rail>>,
+    licences: Vec<Statement<crate::model::Licence>>,
+    access: Vec<Statement<crate::model::Access>>,
+    incidents: Vec<Statement<crate::model::Incident>>,
+    actions: Vec<Statement<crate::model::Action>>,
+    reserves: Vec<Statement<crate::model::Reserves>>,
+}
+
+impl Sections {
+    /// Reads the sections of one block and says how many statements they hold.
+    fn read(
+        &mut self,
+        block: &mut Fields<'_, '_>,
+        scope: &Scope,
+        criteria: &Criteria,
+        problems: &mut Vec<Problem>,
+    ) -> usize {
+        let everywhere = Places::from(&[Place::ALL][..]);
+        let before = self.count();
+        if let Some(node) = block.get("facts") {
+            self.facts.extend(value::facts(node, Subject::Exchange, criteria, scope, &everywhere, problems));
+        }
+        let mut each = |key, what, problems: &mut Vec<Problem>, read: &mut dyn FnMut(&Node<'_>, &mut Vec<Problem>)| {
+            if let Some(node) = block.get(key) {
+                fields::list(node, what, problems).iter().for_each(|item| read(item, problems));
+            }
+        };
+        each("fees", "fee schedules", problems, &mut |item, problems| {
+            self.fees.extend(costs::schedule(item, scope, problems));
+        });
+        each("rails", "rails", problems, &mut |item, problems| {
+            self.rails.extend(costs::rail(item, scope, &everywhere, problems));
+        });
+        each("licences", "licences", problems, &mut |item, problems| {
+            self.licences.extend(licences::licence(item, scope, &everywhere, problems));
+        });
+        each("access", "statements of access", problems, &mut |item, problems| {
+            self.access.extend(licences::access(item, scope, problems));
+        });
+        each("incidents", "incidents", problems, &mut |item, problems| {
+            self.incidents.extend(events::incident(item, scope, &everywhere, problems));
+        });
+        each("actions", "actions", problems, &mut |item, problems| {
+            self.actions.extend(events::action(item, scope, &everywhere, problems));
+        });
+        each("reserves", "proofs of reserves", problems, &mut |item, problems| {
+            self.reserves.extend(events::reserves(item, scope, &everywhere, problems));
+        });
+        self.count() - before
+    }
+
+    fn count(&self) -> usize {
+        let money = self.fees.len() + self.rails.len();
+        let law = self.licences.len() + self.access.len();
+        self.facts.len() + money + law + self.incidents.len() + self.actions.len() + self.reserves.len()
+    }
+}

@@ -1,0 +1,11 @@
+//! Venuebook turns a folder of Markdown and YAML about crypto exchanges and the law of places into a static guide.
+//!
+//! `pipeline` shows the stages in order and is the first file to read.
+
+pub mod base;
+pub mod check;
+pub mod content;
+pub mod derive;
+pub mod diag;
+pub mod model;
+pub mod read;

@@ -1,0 +1,66 @@
+//! The content as read: typed, every part with its place, and nothing checked against anything else.
+
+use super::{
+    Authority, Band, Block, Criteria, Exchange, Guide, Regime, Region, Register, ScoreProfile, Source, Statement,
+};
+use crate::base::{FileId, Id};
+use std::sync::Arc;
+
+/// Markdown beside a file of facts, or an article's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    /// The file.
+    pub file: FileId,
+    /// Where in the file the Markdown begins, in bytes.
+    pub offset: usize,
+    /// The Markdown.
+    pub text: Arc<str>,
+}
+
+/// A page of prose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Its slug: the file's name.
+    pub slug: Id,
+    /// The file.
+    pub file: FileId,
+    /// Its title.
+    pub title: Id,
+    /// What it is about, in a sentence.
+    pub description: Id,
+    /// Its position in lists; articles of one position go by title.
+    pub order: u32,
+    /// Its prose.
+    pub body: Body,
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// `guide.yaml`, if it could be read.
+    pub guide: Option<Guide>,
+    /// `criteria.yaml`.
+    pub criteria: Criteria,
+    /// `scoring.yaml`.
+    pub score_profiles: Vec<ScoreProfile>,
+    /// `sources.yaml`.
+    pub sources: Vec<Arc<Source>>,
+    /// `regimes.yaml`.
+    pub regimes: Vec<Regime>,
+    /// `authorities.yaml`.
+    pub authorities: Vec<Authority>,
+    /// Blocks of `rates.yaml`.
+    pub rate_blocks: Vec<Block>,
+    /// Bands of `rates.yaml`.
+    pub rates: Vec<Statement<Band>>,
+    /// Profiles, in order of slug.
+    pub exchanges: Vec<Exchange>,
+    /// Regions, in order of slug.
+    pub regions: Vec<Region>,
+    /// Registers, in order of id.
+    pub registers: Vec<Register>,
+    /// Articles, in order of slug.
+    pub articles: Vec<Article>,
+    /// Markdown files beside which no facts lie.
+    pub stray_bodies: Vec<Body>,
+}

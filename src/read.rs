@@ -1,0 +1,73 @@
+//! The content folder at the edge: from a folder on disk to documents.
+//!
+//! Content comes from strangers, so a file is judged by what was opened and not by what the walk saw: links are
+//! never followed, pipes and devices never waited for, and a file is never read beyond its limit.
+
+use crate::content::{Document, Fault, MOST_BYTES};
+use rayon::prelude::*;
+use rustix::fs::{Mode, OFlags};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Most files in a content folder; ten thousand profiles with prose are twenty thousand.
+const MOST_FILES: usize = 400_000;
+
+/// Reads every file of a folder, in order of path. Names that begin with a dot are left alone.
+pub fn read_folder(root: &Path) -> io::Result<Vec<Document>> {
+    let mut paths: Vec<(String, PathBuf)> = Vec::new();
+    let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
+    let walk = WalkDir::new(root).follow_links(false).max_depth(6).into_iter();
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        paths.push((path.to_string_lossy().replace('\\', "/"), entry.path().to_owned()));
+        if paths.len() > MOST_FILES {
+            return Err(io::Error::other(format!("{} holds more than {MOST_FILES} files", root.display())));
+        }
+    }
+    paths.sort();
+    let read = |(path, full): (String, PathBuf)| {
+        let text = if path.contains('\u{fffd}') { Err(Fault::Name) } else { text(&full)? };
+        Ok(Document { path, text })
+    };
+    paths.into_par_iter().map(read).collect()
+}
+
+/// The text of a file, or why it has none. A file that cannot be opened at all is the outside world's failure.
+fn text(path: &Path) -> io::Result<Result<std::sync::Arc<str>, Fault>> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(descriptor) => File::from(descriptor),
+        Err(rustix::io::Errno::LOOP | rustix::io::Errno::NXIO) => return Ok(Err(Fault::NotPlain)),
+        Err(error) => return Err(named(path, error.into())),
+    };
+    let metadata = file.metadata().map_err(|error| named(path, error))?;
+    if !metadata.is_file() {
+        return Ok(Err(Fault::NotPlain));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(MOST_BYTES)).unwrap_or(0) + 1);
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| named(path, error))?;
+    Ok(decoded(bytes))
+}
+
+fn decoded(bytes: Vec<u8>) -> Result<std::sync::Arc<str>, Fault> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Fault::TooLarge);
+    }
+    if let Some(zero) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(Fault::NotText(zero));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(Fault::NotText(error.utf8_error().valid_up_to())),
+    }
+}
+
+fn named(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
