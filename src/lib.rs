@@ -8,4 +8,7 @@ pub mod content;
 pub mod derive;
 pub mod diag;
 pub mod model;
+pub mod plan;
 pub mod read;
+pub mod theme;
+pub mod write;
