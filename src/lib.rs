@@ -4,11 +4,15 @@
 
 pub mod base;
 pub mod check;
+pub mod cli;
 pub mod content;
 pub mod derive;
 pub mod diag;
+pub mod finish;
 pub mod model;
+pub mod pipeline;
 pub mod plan;
 pub mod read;
+pub mod render;
 pub mod theme;
 pub mod write;

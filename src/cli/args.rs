@@ -1,0 +1,95 @@
+//! The definition of the command line, from which parsing and help come.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
+///
+/// Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 the outside world failed (disk, folder, lock).
+#[derive(Debug, Parser)]
+#[command(version, about, long_about, propagate_version = true)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check the content and make the guide.
+    Build(Build),
+    /// Check the content and print every problem with its place and remedy.
+    Check(Check),
+    /// Explain a rule: why it is one, and how content that breaks it is mended.
+    Explain(Explain),
+}
+
+/// Where the content lies, and for which day it is read.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// Folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Day for which ages, deadlines and "in force" are counted, such as 2026-11-24.
+    /// Without it SOURCE_DATE_EPOCH counts, else today (UTC).
+    #[arg(long, value_name = "DAY")]
+    pub(super) as_of: Option<String>,
+
+    /// Threads to work with; by default as many as there are processors.
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Folder of the templates.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub(super) templates: PathBuf,
+
+    /// Folder of styles, fonts and icons.
+    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    pub(super) static_files: PathBuf,
+
+    /// Folder the guide is written to. Files in it that Venuebook did not make are kept.
+    #[arg(long, short, value_name = "DIR", default_value = "site")]
+    pub(super) out: PathBuf,
+
+    /// Address the guide is published at; guide.yaml's by default.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Print where the time went.
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Let warnings fail the check too.
+    #[arg(long)]
+    pub(super) strict: bool,
+
+    /// Form of the problems.
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: source line, caret and remedy.
+    Human,
+    /// For programs: one JSON document on standard output.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// Code of the rule, such as VB104; without it all rules are listed.
+    pub(super) code: Option<String>,
+}

@@ -1,0 +1,51 @@
+//! `check`: every problem, and nothing written.
+
+use super::args::{Check, Format, Source};
+use super::day::edition_day;
+use super::{FINE, OUTSIDE, PROBLEMS, terminal};
+use crate::check::Checked;
+use crate::content::Document;
+use crate::diag::json;
+use crate::pipeline::{check_documents, shown, statements, tally};
+use crate::read::read_folder;
+
+/// Reads and checks the content; the error is a sentence and an exit code.
+pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
+    let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
+    if let Some(jobs) = source.jobs {
+        // A second call in one process would fail, and the first pool then serves as well.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let documents = read_folder(&source.content).map_err(|error| {
+        (format!("the content folder {} cannot be read: {error}", source.content.display()), OUTSIDE)
+    })?;
+    let checked = check_documents(&documents, day);
+    Ok((documents, checked))
+}
+
+/// The content folder as it is put before paths in messages.
+pub(super) fn root(source: &Source) -> String {
+    let text = source.content.to_string_lossy();
+    if text.ends_with('/') { text.into_owned() } else { format!("{text}/") }
+}
+
+/// Runs the command.
+pub(super) fn run(check: &Check) -> u8 {
+    let (documents, checked) = match checked(&check.source) {
+        Ok(checked) => checked,
+        Err((why, code)) => {
+            terminal::fail(&why);
+            return code;
+        }
+    };
+    let (errors, warnings) = tally(&checked.problems);
+    match check.format {
+        Format::Json => terminal::result(&json(&shown(&documents, &checked.problems, &root(&check.source)))),
+        Format::Human => terminal::problems(&documents, &checked.problems, &root(&check.source)),
+    }
+    let known = checked.book.as_ref().map_or_else(String::new, |book| {
+        format!("{} exchanges, {} statements; ", book.exchanges().len(), statements(book))
+    });
+    terminal::say(&format!("{} files, {known}{}", documents.len(), terminal::tally(errors, warnings)));
+    if errors > 0 || check.strict && warnings > 0 { PROBLEMS } else { FINE }
+}

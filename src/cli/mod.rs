@@ -1,0 +1,30 @@
+//! The command line: the edge that reads folders, the clock and the environment, and prints.
+
+mod args;
+mod build;
+mod check;
+mod day;
+mod explain;
+mod terminal;
+
+use args::{Cli, Command};
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Everything is well.
+const FINE: u8 = 0;
+/// The content has problems.
+const PROBLEMS: u8 = 1;
+/// The outside world failed: a disk, a folder, a lock.
+const OUTSIDE: u8 = 3;
+
+/// Runs the program. Wrong use ends it with exit code 2, by the command line's own reader.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let code = match &cli.command {
+        Command::Build(build) => build::run(build),
+        Command::Check(check) => check::run(check),
+        Command::Explain(explain) => explain::run(explain),
+    };
+    ExitCode::from(code)
+}

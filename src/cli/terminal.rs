@@ -1,0 +1,43 @@
+//! What is written to the terminal: results on standard output, all else on standard error.
+
+use crate::content::Document;
+use crate::diag::{Problem, human};
+use crate::pipeline::shown;
+use anstream::AutoStream;
+use std::io::Write;
+
+/// Most problems printed in full; the rest is told as a number.
+const MOST_SHOWN: usize = 200;
+
+/// Writes text to standard output; a reader that closed the pipe is no failure.
+pub(super) fn result(text: &str) {
+    let _ = AutoStream::auto(std::io::stdout()).write_all(text.as_bytes());
+}
+
+/// Writes a line to standard error.
+pub(super) fn say(text: &str) {
+    let _ = writeln!(AutoStream::auto(std::io::stderr()), "{text}");
+}
+
+/// Writes an error of the outside world as one plain line.
+pub(super) fn fail(text: &str) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    say(&format!("{style}error{style:#}: {text}"));
+}
+
+/// Prints problems for people, on standard error.
+pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str) {
+    for one in shown(documents, problems.get(..MOST_SHOWN).unwrap_or(problems), root) {
+        say(&human(&one, true));
+        say("");
+    }
+    if problems.len() > MOST_SHOWN {
+        say(&format!("… and {} more; mend these first", problems.len() - MOST_SHOWN));
+    }
+}
+
+/// `2 errors, 1 warning`.
+pub(super) fn tally(errors: usize, warnings: usize) -> String {
+    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+}

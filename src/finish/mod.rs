@@ -1,0 +1,11 @@
+//! The last hand on the output: style sheets bundled, markup minified, files named by their content.
+//!
+//! Everything here is pure: text or bytes in, text or bytes out.
+
+mod assets;
+mod css;
+mod html;
+
+pub use assets::{Asset, hashed};
+pub use css::{CssFault, bundle};
+pub use html::{minify, minify_template};
