@@ -1,0 +1,56 @@
+//! The press: templates loaded once, pages rendered from views.
+
+use super::Edition;
+use super::frame::{AssetLinks, site};
+use crate::finish::{minify, minify_template};
+use serde::Serialize;
+use std::fmt;
+use tera::{Context, Tera};
+
+/// Why a page could not be rendered: always a fault of a template.
+#[derive(Debug)]
+pub struct TemplateFault {
+    /// What was being rendered or loaded.
+    pub what: String,
+    /// What the template engine says, with file, line and column.
+    pub message: String,
+}
+
+impl fmt::Display for TemplateFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.what, self.message)
+    }
+}
+
+/// Templates with the data that every page shares.
+pub struct Press {
+    tera: Tera,
+}
+
+impl Press {
+    /// Loads the templates, by path and source.
+    pub fn new(
+        templates: &[(String, String)],
+        edition: &Edition<'_>,
+        assets: AssetLinks,
+    ) -> Result<Self, TemplateFault> {
+        let mut tera = Tera::default();
+        let small = templates.iter().map(|(path, source)| (path.as_str(), minify_template(source)));
+        let fault = |error: tera::Error| TemplateFault { what: "the templates cannot be loaded".into(), message: error.to_string() };
+        tera.add_raw_templates(small).map_err(fault)?;
+        tera.global_context().insert("site", &site(edition, assets));
+        Ok(Self { tera })
+    }
+
+    /// A page from its view, minified whole: for pages of which a guide has few.
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, TemplateFault> {
+        self.render(template, view).map(|html| minify(&html))
+    }
+
+    /// A page or row from its view, as the template makes it. Its sources of markup were minified before.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
+        let fault = |error: tera::Error| TemplateFault { what: format!("the template {template}"), message: error.to_string() };
+        let context = Context::from_serialize(view).map_err(fault)?;
+        self.tera.render(template, &context).map_err(fault)
+    }
+}
