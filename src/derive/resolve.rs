@@ -95,7 +95,15 @@ pub struct Question<'b> {
 impl<'b> Question<'b> {
     /// The statement as a candidate, if it is in force and covers the place.
     pub fn candidate<T>(&self, statement: &'b Statement<T>) -> Option<Candidate<'b, T>> {
-        let scope = scope_for(statement, self.place)?;
+        self.scoped(statement, scope_for(statement, self.place)?)
+    }
+
+    /// The statement as a candidate wherever it holds, if it is in force.
+    pub fn anywhere<T>(&self, statement: &'b Statement<T>) -> Option<Candidate<'b, T>> {
+        self.scoped(statement, self.place)
+    }
+
+    fn scoped<T>(&self, statement: &'b Statement<T>, scope: Place) -> Option<Candidate<'b, T>> {
         if !in_force(statement.from, statement.until, self.book.day()) {
             return None;
         }
