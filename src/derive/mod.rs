@@ -4,18 +4,30 @@
 
 mod access;
 mod age;
+mod answer;
+mod cost;
+mod coverage;
 mod law;
 mod licences;
+mod rails;
 mod registers;
 mod resolve;
+mod score;
 mod sentence;
 mod standing;
+mod timeline;
 
 pub use access::{coming, offer};
 pub use age::{Age, Freshness, days_between};
+pub use answer::{Answers, Known, fact};
+pub use cost::{Cost, CostOr, Costs, NoCost, Rates, Side, currency_of, fees_age, market_schedule, schedule};
+pub use coverage::{Coverage, Covered, coverage, scopes};
 pub use law::{Law, PlaceLaw, Placed};
 pub use licences::{Held, Verdict, licences};
+pub use rails::{MonthCost, RailCost, cheapest, month, price, rails};
 pub use registers::{Registers, RowUse};
 pub use resolve::{Candidate, Lost, Question, Resolved, in_force, resolve, scope_for};
+pub use score::{Part, Score, score};
 pub use sentence::{in_words, platform};
 pub use standing::{Here, Permit, Standing, Standings};
+pub use timeline::{IncidentTold, actions, incidents, proofs};

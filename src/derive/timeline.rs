@@ -1,0 +1,55 @@
+//! What happened to an exchange, in order of time.
+
+use crate::model::{Action, Customers, Exchange, Incident, Reserves, Statement};
+
+/// An incident with every statement about it: the same id under two sources is one incident.
+#[derive(Debug, Clone)]
+pub struct IncidentTold<'b> {
+    /// What is shown: the first statement in the order of the file.
+    pub what: &'b Incident,
+    /// The gravest effect on customers that a source states.
+    pub customers: Customers,
+    /// All statements about it.
+    pub statements: Vec<&'b Statement<Incident>>,
+}
+
+/// The incidents of an exchange, newest first.
+pub fn incidents(exchange: &Exchange) -> Vec<IncidentTold<'_>> {
+    let mut told: Vec<IncidentTold<'_>> = Vec::new();
+    for statement in &exchange.incidents {
+        match told.iter_mut().find(|one| one.what.id.value == statement.what.id.value) {
+            Some(one) => {
+                one.statements.push(statement);
+                one.customers = graver(one.customers, statement.what.customers);
+            }
+            None => {
+                let customers = statement.what.customers;
+                told.push(IncidentTold { what: &statement.what, customers, statements: vec![statement] });
+            }
+        }
+    }
+    told.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value).then_with(|| a.what.id.value.cmp(&b.what.id.value)));
+    told
+}
+
+/// A source that leaves the effect open says less than one that tells it.
+fn graver(a: Customers, b: Customers) -> Customers {
+    match (a, b) {
+        (Customers::Unknown, other) | (other, Customers::Unknown) => other,
+        (a, b) => a.max(b),
+    }
+}
+
+/// The actions of authorities, newest first.
+pub fn actions(exchange: &Exchange) -> Vec<&Statement<Action>> {
+    let mut actions: Vec<_> = exchange.actions.iter().collect();
+    actions.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value).then_with(|| a.what.title.cmp(&b.what.title)));
+    actions
+}
+
+/// The proofs of reserves, newest first.
+pub fn proofs(exchange: &Exchange) -> Vec<&Statement<Reserves>> {
+    let mut proofs: Vec<_> = exchange.reserves.iter().collect();
+    proofs.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value));
+    proofs
+}
