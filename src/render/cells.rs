@@ -1,0 +1,256 @@
+//! Cells: answers in reader's words, with their marks, notes and raw values.
+
+use super::shapes::{Cell, CellKind, Note, Other, State};
+use super::sources::Sources;
+use super::words;
+use crate::base::{Currency, Decimal, Doubt, Quantity, grouped};
+use crate::derive::{Age, Here, Known, Resolved, Standing, in_words};
+use crate::model::{Criterion, CriterionType, Fact, Value};
+
+/// A quantity as the small word before it and the number.
+pub(super) fn quantity(value: Quantity) -> (&'static str, String) {
+    match value.doubt() {
+        Doubt::Exact => ("", grouped(value.number())),
+        Doubt::AtLeast => ("at least", grouped(value.number())),
+        Doubt::AtMost => ("at most", grouped(value.number())),
+        Doubt::About => ("about", grouped(value.number())),
+        Doubt::Between => ("", value.to_string()),
+    }
+}
+
+/// An amount with its currency's sign before it, or its code after it.
+pub(super) fn amount(value: Quantity, currency: Currency) -> (&'static str, String) {
+    let (before, number) = quantity(value);
+    let sign = currency.sign();
+    let text = if sign.len() > 2 && sign.is_ascii() { format!("{number} {sign}") } else { format!("{sign}{number}") };
+    (before, text)
+}
+
+/// A value in words: `0.80`, `Yes`, `Passkey, Hardware key`.
+pub(super) fn value(criterion: &Criterion, value: &Value) -> String {
+    let option = |id: &str| {
+        let named = criterion.options.iter().find(|(known, _)| known == id);
+        named.map_or_else(|| id.to_owned(), |(_, words)| words.to_string())
+    };
+    match value {
+        Value::Unknown => "Not known".into(),
+        Value::NotApplicable => "Does not apply".into(),
+        Value::Flag(true) => "Yes".into(),
+        Value::Flag(false) => "No".into(),
+        Value::Choice(id) => option(id),
+        Value::Choices(ids) if ids.is_empty() => "None".into(),
+        Value::Choices(ids) => ids.iter().map(|id| option(id)).collect::<Vec<_>>().join(", "),
+        Value::Number(number) => number.to_string(),
+        Value::Money(number, currency) => joined(amount(*number, *currency)),
+        Value::Date(date) => date.in_words(),
+        Value::Text(text) => text.to_string(),
+    }
+}
+
+/// A small word and a number as one text.
+pub(super) fn joined((before, text): (&'static str, String)) -> String {
+    if before.is_empty() { text } else { format!("{before} {text}") }
+}
+
+/// The raw value that columns sort by: hundredths of a basis point or of a coin; texts sort by themselves.
+fn raw(value: Quantity) -> String {
+    let number = value.low().or(value.high()).unwrap_or_default();
+    (number * Decimal::from(10_000)).trunc().normalize().to_string()
+}
+
+/// An answer that is not known.
+pub(super) fn unknown(label: &str, kind: CellKind) -> Cell {
+    let figure = kind == CellKind::Figure;
+    let (mark, text) = if figure { ("", "not known") } else { ("unknown", "Not known") };
+    Cell { kind, label: label.into(), state: State::Unknown, mark, text: text.into(), ..Cell::default() }
+}
+
+/// An answer to a question that does not apply.
+pub(super) fn not_applicable(label: &str, kind: CellKind) -> Cell {
+    let figure = kind == CellKind::Figure;
+    let (mark, text) = if figure { ("", "does not apply") } else { ("not-applicable", "Does not apply") };
+    Cell { kind, label: label.into(), state: State::NotApplicable, mark, text: text.into(), ..Cell::default() }
+}
+
+/// How a criterion's cells are drawn.
+pub(super) fn kind(criterion: &Criterion) -> CellKind {
+    use crate::model::Derivation as D;
+    match (criterion.kind, criterion.derive) {
+        (_, Some(D::Standing)) => CellKind::Standing,
+        (_, Some(D::FeesAge | D::ReservesAge)) => CellKind::Age,
+        (CriterionType::Derived | CriterionType::Count | CriterionType::Percent | CriterionType::Rate | CriterionType::Money, _) => {
+            CellKind::Figure
+        }
+        (CriterionType::Flag, _) => CellKind::Answer,
+        _ => CellKind::Text,
+    }
+}
+
+/// The cell of an answer. `pop` names the evidence on the same page, or is empty.
+pub(super) fn known(label: &str, criterion: &Criterion, known: &Known<'_>, sources: &Sources<'_>, pop: &str) -> Cell {
+    let kind = kind(criterion);
+    match known {
+        Known::Unknown => unknown(label, kind),
+        Known::DoesNotApply => not_applicable(label, kind),
+        Known::Standing(standing, expired) => standing_cell(label, *standing, *expired, String::new()),
+        Known::Stated(resolved) => stated(label, criterion, resolved, sources, pop),
+        Known::Number { value, currency, disputed, expired, block, age, .. } => {
+            let (before, text) = match currency {
+                Some(currency) => amount(*value, *currency),
+                None => quantity(*value),
+            };
+            let notes: Vec<Note> = block.iter().map(|block| sources.note(*block, pop)).collect();
+            let gauge = if kind == CellKind::Age || *expired { age.map(words::age) } else { None };
+            let mark = if *disputed { "disputed" } else { "" };
+            let unit = criterion.unit.as_deref().unwrap_or_default().to_owned();
+            Cell { kind, label: label.into(), state: state(*disputed, *expired), mark, before, text, unit, notes, age: gauge, v: raw(*value), ..Cell::default() }
+        }
+    }
+}
+
+fn state(disputed: bool, expired: bool) -> State {
+    match (disputed, expired) {
+        (_, true) => State::Expired,
+        (true, _) => State::Disputed,
+        _ => State::Known,
+    }
+}
+
+/// The cell of a stated fact.
+pub(super) fn stated(
+    label: &str,
+    criterion: &Criterion,
+    resolved: &Resolved<'_, Fact>,
+    sources: &Sources<'_>,
+    pop: &str,
+) -> Cell {
+    let winner = &resolved.winner;
+    let answer = &winner.statement.what.value.value;
+    let kind = kind(criterion);
+    let notes = vec![sources.note(winner.statement.block, pop)];
+    if *answer == Value::Unknown {
+        let sub = winner.statement.note.as_deref().unwrap_or("the source leaves it open").to_owned();
+        return Cell { notes, sub, ..unknown(label, kind) };
+    }
+    let expired = winner.age.is_expired();
+    let disputed = resolved.is_disputed();
+    let others = resolved.disputes().map(|other| Other {
+        text: value(criterion, &other.statement.what.value.value),
+        notes: vec![sources.note(other.statement.block, "")],
+    });
+    let note = winner.statement.note.as_deref().unwrap_or_default().to_owned();
+    let (before, text) = match answer {
+        Value::Number(number) => quantity(*number),
+        Value::Money(number, currency) => amount(*number, *currency),
+        other => ("", value(criterion, other)),
+    };
+    let v = match answer {
+        Value::Number(number) | Value::Money(number, _) => raw(*number),
+        Value::Date(date) => date.to_string(),
+        other => value(criterion, other).to_lowercase(),
+    };
+    Cell {
+        kind,
+        label: label.into(),
+        state: state(disputed, expired),
+        mark: answer_mark(answer, disputed, expired, !note.is_empty()),
+        before,
+        text,
+        unit: criterion.unit.as_deref().unwrap_or_default().into(),
+        others: others.collect(),
+        sub: note,
+        notes,
+        age: expired.then(|| words::age(winner.age)),
+        v,
+        ..Cell::default()
+    }
+}
+
+fn answer_mark(value: &Value, disputed: bool, expired: bool, noted: bool) -> &'static str {
+    match (value, expired) {
+        _ if disputed => "disputed",
+        (Value::Flag(true), true) => "expired-yes",
+        (Value::Flag(false), true) => "expired-no",
+        (Value::Flag(true), false) if noted => "yes",
+        (Value::Flag(true), false) => "yes",
+        (Value::Flag(false), false) => "no",
+        _ => "",
+    }
+}
+
+/// The mark of a standing.
+pub(super) fn standing_mark(standing: Standing, expired: bool) -> &'static str {
+    match (standing, expired) {
+        (Standing::Licensed, false) => "licensed",
+        (Standing::Registered, false) => "registered",
+        (Standing::WithoutLicence, false) => "without-licence",
+        (Standing::Leaving, false) => "leaving",
+        (Standing::NotOffered, false) => "not-offered",
+        (Standing::Unknown, _) => "standing-unknown",
+        (Standing::DoesNotApply, _) => "not-applicable",
+        (Standing::Licensed, true) => "expired-licensed",
+        (Standing::Registered, true) => "expired-registered",
+        (Standing::WithoutLicence, true) => "expired-without-licence",
+        (Standing::Leaving, true) => "expired-leaving",
+        (Standing::NotOffered, true) => "expired-not-offered",
+    }
+}
+
+/// The cell of a standing with its second line.
+pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub: String) -> Cell {
+    let rank = Standing::ALL.iter().position(|one| *one == standing).unwrap_or_default();
+    let state = match (standing, expired) {
+        (Standing::Unknown, _) => State::Unknown,
+        (Standing::DoesNotApply, _) => State::NotApplicable,
+        (_, true) => State::Expired,
+        _ => State::Known,
+    };
+    Cell {
+        kind: CellKind::Standing,
+        label: label.into(),
+        state,
+        mark: standing_mark(standing, expired),
+        text: standing.shown().into(),
+        sub,
+        v: rank.to_string(),
+        ..Cell::default()
+    }
+}
+
+/// The second line of a standing: home state and authority, or the sentence of what is known.
+pub(super) fn standing_sub(here: &Here<'_, '_>) -> String {
+    if let (Standing::Licensed | Standing::Registered, Some(held)) = (here.standing, here.held()) {
+        let country = held.operator.country.value.name();
+        let authority = held.authority.map(|authority| authority.short.as_str()).unwrap_or_default();
+        let reference = held.reference.map(|text| text.as_str()).unwrap_or_default();
+        let mut parts = vec![country, authority];
+        if here.standing == Standing::Registered {
+            parts = vec![authority, reference];
+        }
+        parts.retain(|part| !part.is_empty());
+        return parts.join(if here.standing == Standing::Registered { " " } else { ", " });
+    }
+    let sentence = in_words(here);
+    if sentence == here.standing.shown() || sentence == "Not known" { String::new() } else { sentence }
+}
+
+/// A cell that shows only how old something is.
+pub(super) fn age_cell(label: &str, age: Option<Age>, missing: &str) -> Cell {
+    match age {
+        Some(age) => Cell {
+            kind: CellKind::Age,
+            label: label.into(),
+            state: if age.is_expired() { State::Expired } else { State::Known },
+            text: String::new(),
+            age: Some(words::age(age)),
+            v: age.days.to_string(),
+            ..Cell::default()
+        },
+        None => Cell { text: missing.into(), ..unknown(label, CellKind::Age) },
+    }
+}
+
+/// A cell of plain text.
+pub(super) fn text(label: &str, text: impl Into<String>) -> Cell {
+    Cell { kind: CellKind::Text, label: label.into(), text: text.into(), ..Cell::default() }
+}

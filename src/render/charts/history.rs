@@ -1,0 +1,170 @@
+//! What happened to an exchange, on three lanes of one line of years.
+
+use crate::base::{Day, PartialDate};
+use crate::derive::{actions, days_between, incidents, proofs};
+use crate::model::{ActionKind, Customers};
+use crate::render::cells::{amount, joined};
+use crate::render::shapes::{Marked, Note};
+use crate::render::sources::Sources;
+use crate::render::Edition;
+use serde::Serialize;
+
+const LEFT: i32 = 150;
+const RIGHT: i32 = 1190;
+const LANES: [&str; 3] = ["Incidents", "Authorities", "Reserves shown"];
+/// Least distance between the words of two signs on one lane.
+const ROOM: i32 = 190;
+
+/// The chart with the list of the same events.
+#[derive(Serialize)]
+pub(in crate::render) struct History {
+    note: String,
+    lanes: Vec<Lane>,
+    h: i32,
+    ticks: Vec<Tick>,
+    today: Today,
+    signs: Vec<Sign>,
+    legend: Vec<Marked>,
+    events: Vec<Told>,
+    none: String,
+}
+
+#[derive(Serialize)]
+struct Lane {
+    label: &'static str,
+    y: i32,
+}
+
+#[derive(Serialize)]
+struct Tick {
+    x: i32,
+    label: String,
+}
+
+#[derive(Serialize)]
+struct Today {
+    x: i32,
+    label: &'static str,
+}
+
+#[derive(Serialize)]
+struct Sign {
+    x: i32,
+    y: i32,
+    sign: &'static str,
+    strong: String,
+    text: String,
+    lx: i32,
+    anchor: &'static str,
+}
+
+/// One event in words.
+#[derive(Serialize)]
+struct Told {
+    date: String,
+    iso: String,
+    mark: &'static str,
+    kind: String,
+    what: String,
+    sub: String,
+    notes: Vec<Note>,
+    #[serde(skip)]
+    lane: usize,
+    #[serde(skip)]
+    day: PartialDate,
+    #[serde(skip)]
+    short: String,
+}
+
+/// The history of an exchange.
+pub(in crate::render) fn history(edition: &Edition<'_>, exchange: &crate::model::Exchange, sources: &Sources<'_>) -> History {
+    let mut events = told(exchange, sources, edition);
+    events.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.what.cmp(&b.what)));
+    let today = edition.book.day();
+    let begin = events.iter().map(|event| event.day.first_day()).min().unwrap_or(today).first_of_year();
+    let span = days_between(begin, today).max(366);
+    let x = |day: Day| LEFT + days_between(begin, day) * (RIGHT - LEFT) / span;
+    let years = i32::from(today.year() - begin.year()) + 1;
+    let step = usize::try_from(years / 16 + 1).unwrap_or(1);
+    let year = |year: i16| Some(Tick { x: x(Day::new(year, 1, 1).ok()?), label: year.to_string() });
+    let ticks = (begin.year()..=today.year()).step_by(step).filter_map(year).collect();
+    let lanes: Vec<Lane> = LANES.iter().enumerate().map(|(at, label)| Lane { label, y: lane_y(at) }).collect();
+    let none = if events.is_empty() { "None in the sources read.".to_owned() } else { String::new() };
+    History {
+        note: "What happened, what authorities did, and when reserves were shown.".into(),
+        h: 56 * 3 + 40,
+        lanes,
+        ticks,
+        today: Today { x: x(today), label: "Today" },
+        signs: signs(&events, &x),
+        legend: legend(&events),
+        events,
+        none,
+    }
+}
+
+fn lane_y(lane: usize) -> i32 {
+    28 + 56 * i32::try_from(lane).unwrap_or(0)
+}
+
+fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edition<'_>) -> Vec<Told> {
+    let mut all = Vec::new();
+    for incident in incidents(exchange) {
+        let harmed = matches!(incident.customers, Customers::PartlyRepaid | Customers::Lost | Customers::Repaid);
+        let loss = incident.what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
+        let notes = incident.statements.iter().map(|statement| sources.note(statement.block, "")).collect();
+        let kind = format!("{}, {}", incident.what.kind.shown(), incident.customers.shown());
+        let sub = if loss.is_empty() { String::new() } else { format!("Loss: {loss}") };
+        all.push(event(0, incident.what.date.value, if harmed { "disc" } else { "ring" }, kind, &incident.what.title, sub, notes, incident.what.kind.shown()));
+    }
+    for action in actions(exchange) {
+        let what = &action.what;
+        let authority = edition.book.authority(&what.authority.value).map(|a| a.short.to_string()).unwrap_or_default();
+        let sub = what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
+        let mark = if what.kind == ActionKind::Investigation { "dashed" } else { "square" };
+        let notes = vec![sources.note(action.block, "")];
+        all.push(event(1, what.date.value, mark, format!("{}, {authority}", what.kind.shown()), &what.title, sub, notes, &authority));
+    }
+    for proof in proofs(exchange) {
+        let what = &proof.what;
+        let by = what.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        let notes = vec![sources.note(proof.block, "")];
+        let title = format!("{}{by}, {}", what.kind.shown(), what.liabilities.shown());
+        let coins = what.assets.iter().map(|asset| asset.as_str()).collect::<Vec<_>>().join(", ");
+        all.push(event(2, what.date.value, "tick", "Reserves shown".into(), &title, coins, notes, ""));
+    }
+    all
+}
+
+#[allow(clippy::too_many_arguments, reason = "a private constructor of a record, called three times above")]
+fn event(lane: usize, day: PartialDate, mark: &'static str, kind: String, what: &str, sub: String, notes: Vec<Note>, short: &str) -> Told {
+    Told { date: day.in_words(), iso: day.to_string(), mark, kind, what: what.into(), sub, notes, lane, day, short: short.to_lowercase() }
+}
+
+/// Signs with words where there is room, newest first since those matter more.
+fn signs(events: &[Told], x: &dyn Fn(Day) -> i32) -> Vec<Sign> {
+    let mut taken: Vec<(usize, i32)> = Vec::new();
+    let sign = |event: &Told| {
+        let at = x(event.day.first_day());
+        let free = !taken.iter().any(|(lane, other)| *lane == event.lane && (other - at).abs() < ROOM);
+        if free {
+            taken.push((event.lane, at));
+        }
+        let (strong, text) = if free { (event.day.in_words(), event.short.clone()) } else { Default::default() };
+        let (lx, anchor) = if at > (LEFT + RIGHT) / 2 { (at - 14, "end") } else { (at + 14, "start") };
+        Sign { x: at, y: lane_y(event.lane), sign: event.mark, strong, text, lx, anchor }
+    };
+    events.iter().map(sign).collect()
+}
+
+fn legend(events: &[Told]) -> Vec<Marked> {
+    let all = [
+        ("ring", "incident, no customer loss"),
+        ("disc", "incident that hit customers"),
+        ("square", "action by an authority"),
+        ("dashed", "reported only"),
+        ("tick", "reserves shown"),
+    ];
+    let occurs = |mark: &str| events.iter().any(|event| event.mark == mark);
+    all.into_iter().filter(|(mark, _)| occurs(mark)).map(|(mark, text)| Marked { mark, text: text.into() }).collect()
+}

@@ -1,0 +1,11 @@
+//! Charts: geometry made here, markup in the templates. Every chart has its numbers in words or a table beside it.
+
+mod fees;
+mod history;
+mod tiles;
+mod timeline;
+
+pub(super) use fees::{FeeChart, fee_chart};
+pub(super) use history::{History, history};
+pub(super) use tiles::{Picker, StatementMap, maps, picker};
+pub(super) use timeline::{Timeline, timeline};

@@ -1,0 +1,179 @@
+//! The page of a place, and of a region.
+
+use super::frame;
+use super::place_law::{Regime, key_dates, protection, regimes};
+use super::place_law::{DateLists, Protection};
+use super::prose;
+use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Row, Source, Table};
+use super::sources::Sources;
+use super::units::{Units, units};
+use super::{Edition, Local, tables, words};
+use crate::base::Place;
+use crate::derive::{Age, PlaceLaw, Standing};
+use crate::model::{PlacePage, Region, Section};
+use crate::plan::Page;
+use serde::Serialize;
+
+/// What place.html and region.html need.
+#[derive(Serialize)]
+pub(super) struct View {
+    page: Frame,
+    code: String,
+    name: String,
+    lead: String,
+    items: Vec<Cell>,
+    standing: Option<Units>,
+    protection: Protection,
+    dates: DateLists,
+    regimes: Vec<Regime>,
+    pub(super) table: Option<Table>,
+    ways: Vec<Way>,
+    prose: Prose,
+    sources: Vec<Source>,
+    places: Vec<Neighbour>,
+    picker: Option<super::charts::Picker>,
+}
+
+/// A list of links under a name.
+#[derive(Serialize)]
+pub(super) struct Way {
+    pub(super) name: String,
+    pub(super) links: Vec<Link>,
+}
+
+/// A place of a region, with its counts.
+#[derive(Serialize)]
+struct Neighbour {
+    code: String,
+    name: String,
+    href: String,
+    mark: &'static str,
+    text: String,
+}
+
+/// The view and the rows of its table.
+pub(super) fn view(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> (View, Vec<Row>) {
+    let law = page.code.as_ref().and_then(|code| edition.place(code.value));
+    let locals: Vec<Local<'_, '_>> = law.map_or_else(Vec::new, |law| locals(edition, law));
+    let sources = Sources::new(edition.book, &page.blocks, &page.name, String::new());
+    let (table, rows) = match law {
+        Some(law) => {
+            let (table, rows) = tables::of_place(edition, law, &locals);
+            (Some(table), rows)
+        }
+        None => (None, Vec::new()),
+    };
+    let is_region = page.slug == "index";
+    let planned = if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
+    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&locals));
+    let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
+    let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
+    frame.crumbs = vec![Link::new("Places", edition.addresses.href("/"))];
+    if !is_region {
+        frame.crumbs.push(Link::new(region.index.name.as_str(), edition.addresses.place(region, &region.index)));
+    }
+    frame.place = page.code.as_ref().map(|code| PlaceTab {
+        code: code.as_str().into(),
+        name: page.name.to_string(),
+        href: edition.addresses.place(region, page),
+    });
+    let place = page.code.as_ref().map(|code| code.value);
+    let view = View {
+        page: frame,
+        code: place.map(|place| place.to_string()).unwrap_or_default(),
+        name: page.name.to_string(),
+        items: law.map_or_else(Vec::new, |law| items(edition, page, law, &sources)),
+        standing: law.map(|_| units(edition, &locals)),
+        protection: protection(edition, place, page, &sources),
+        dates: key_dates(edition, place, page, &sources),
+        regimes: regimes(edition, place, page, &sources),
+        table,
+        ways: vec![Way { name: format!("Other places: {}", region.index.name), links: neighbours(edition, region, page) }],
+        prose: prose::of_body(page.body.as_ref(), &mut |id| prose::place_fact(edition, place, id)),
+        sources: sources.list(edition.book.criteria().limit(Section::Regimes)),
+        places: if is_region { counted(edition, region) } else { Vec::new() },
+        picker: (region.slug == "eu" && is_region).then(|| super::charts::picker(edition)),
+        lead,
+    };
+    (view, rows)
+}
+
+/// Every exchange in a place.
+pub(super) fn locals<'e, 'b>(edition: &'e Edition<'b>, law: &'e PlaceLaw<'b>) -> Vec<Local<'e, 'b>> {
+    edition.all_standings().iter().map(|standings| edition.local(standings, law)).collect()
+}
+
+/// `Three of six exchanges are licensed to serve you here. One is leaving.`
+fn lead(locals: &[Local<'_, '_>]) -> String {
+    let count = |standing: Standing| locals.iter().filter(|local| local.counted() == standing).count();
+    let mut parts = vec![format!(
+        "{} of {} {} licensed to serve you here.",
+        words::grouped(count(Standing::Licensed)),
+        words::count(locals.len(), "exchange", "exchanges"),
+        if count(Standing::Licensed) == 1 { "is" } else { "are" },
+    )];
+    let mut add = |number: usize, one: &str, many: &str| {
+        if number > 0 {
+            parts.push(format!("{} {}.", words::grouped(number), if number == 1 { one } else { many }));
+        }
+    };
+    add(count(Standing::Registered), "is registered only", "are registered only");
+    add(count(Standing::WithoutLicence), "is offered without a licence", "are offered without a licence");
+    add(count(Standing::Leaving), "is leaving", "are leaving");
+    add(count(Standing::NotOffered), "is not offered", "are not offered");
+    add(count(Standing::Unknown), "is not known to us", "are not known to us");
+    parts.join(" ")
+}
+
+/// Law, authority and the day of the register, beside the name.
+fn items(edition: &Edition<'_>, page: &PlacePage, law: &PlaceLaw<'_>, sources: &Sources<'_>) -> Vec<Cell> {
+    let mut items = Vec::new();
+    if let Some(regime) = law.regimes.first() {
+        let step = edition.law.step(regime, law.place);
+        let since = step.and_then(|step| step.statement.from).map(|from| format!(" since {}", from.in_words()));
+        let own = step.filter(|step| step.page.file == page.file);
+        let notes = own.map(|step| sources.note(step.statement.block, "")).into_iter().collect();
+        let text = format!("{}{}", regime.name, since.unwrap_or_default());
+        items.push(Cell { notes, ..super::cells::text("Law", text) });
+    }
+    let named: Vec<String> = page.authorities.iter().filter_map(|id| edition.book.authority(&id.value)).map(|a| a.short.to_string()).collect();
+    if !named.is_empty() {
+        items.push(super::cells::text("Authority", words::list(&named)));
+    }
+    let register = law.regimes.iter().flat_map(|regime| edition.book.registers_of(&regime.id.value)).next();
+    if let Some(extract) = register.and_then(|register| register.extract_on(edition.book.day())) {
+        let age = Age::on(edition.book.day(), extract.date.value, edition.book.criteria().limit(Section::Licences));
+        let day = extract.date.in_words();
+        items.push(Cell { age: Some(words::age(age)), kind: CellKind::Text, ..super::cells::text("Register read", day) });
+    }
+    items
+}
+
+fn neighbours(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> Vec<Link> {
+    let others = std::iter::once(&region.index).chain(&region.places).filter(|other| other.slug != page.slug);
+    others.map(|other| Link::new(other.name.as_str(), edition.addresses.place(region, other))).collect()
+}
+
+fn counted(edition: &Edition<'_>, region: &Region) -> Vec<Neighbour> {
+    let one = |page: &PlacePage| {
+        let place = page.code.as_ref().map(|code| code.value)?;
+        Some(Neighbour {
+            code: place.to_string(),
+            name: page.name.to_string(),
+            href: edition.addresses.place(region, page),
+            mark: "",
+            text: counts(edition, place),
+        })
+    };
+    region.places.iter().filter_map(one).collect()
+}
+
+/// `3 licensed, 1 leaving`.
+fn counts(edition: &Edition<'_>, place: Place) -> String {
+    let Some(law) = edition.place(place) else { return String::new() };
+    let locals = locals(edition, law);
+    let count = |standing: Standing| locals.iter().filter(|local| local.counted() == standing).count();
+    let parts = [Standing::Licensed, Standing::Registered, Standing::Leaving, Standing::NotOffered].map(|standing| (count(standing), standing));
+    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, s)| format!("{n} {}", s.shown().to_lowercase())).collect();
+    if told.is_empty() { "nothing known".into() } else { told.join(", ") }
+}

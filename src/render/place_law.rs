@@ -1,0 +1,176 @@
+//! The law of a place for its page: what protects a reader, regimes with their steps, key dates.
+
+use super::cells;
+use super::shapes::{Cell, CellKind, KeyDate, Link, Note};
+use super::sources::Sources;
+use super::{Edition, frame, words};
+use crate::base::Place;
+use crate::derive::Placed;
+use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Subject, Value};
+use serde::Serialize;
+
+/// Questions about protection with their answers.
+#[derive(Default, Serialize)]
+pub(super) struct Protection {
+    note: String,
+    rows: Vec<ProtectionRow>,
+}
+
+#[derive(Serialize)]
+struct ProtectionRow {
+    id: String,
+    question: String,
+    cell: Cell,
+    text: String,
+    notes: Vec<Note>,
+    add: Link,
+}
+
+/// Notes of another page's sources lead to that page.
+fn note(edition: &Edition<'_>, page: &PlacePage, stated_in: &PlacePage, block: u32, own: &Sources<'_>) -> Note {
+    if stated_in.file == page.file {
+        return own.note(block, "");
+    }
+    let place = stated_in.code.as_ref().map(|code| code.value);
+    let href = place.map(|place| edition.addresses.place_code(edition.book, place)).unwrap_or_default();
+    Sources::new(edition.book, &stated_in.blocks, &stated_in.name, href).note(block, "")
+}
+
+/// The answers to every question asked of places; inherited ones say from where.
+pub(super) fn protection(edition: &Edition<'_>, place: Option<Place>, page: &PlacePage, own: &Sources<'_>) -> Protection {
+    let Some(place) = place else { return Protection::default() };
+    let row = |criterion: &crate::model::Criterion| {
+        let label = criterion.question.as_str();
+        let found = edition.law.fact(&criterion.id.value, place);
+        let (cell, text, notes, add) = match found {
+            Some((resolved, stated_in)) => {
+                let sources = Sources::new(edition.book, &stated_in.blocks, &stated_in.name, String::new());
+                let mut cell = cells::stated(label, criterion, &resolved, &sources, "");
+                cell.kind = CellKind::Answer;
+                cell.notes = Vec::new();
+                let winner = resolved.winner.statement;
+                let mut text = winner.note.as_deref().unwrap_or_default().to_owned();
+                if matches!(winner.what.value.value, Value::Text(_)) {
+                    text = std::mem::take(&mut cell.text);
+                    cell.text = "See the note".into();
+                }
+                cell.sub = String::new();
+                if stated_in.file != page.file {
+                    let from = format!("As in {}.", stated_in.name);
+                    text = if text.is_empty() { from } else { format!("{text} ({from})") };
+                }
+                (cell, text, vec![note(edition, page, stated_in, winner.block, own)], Link::default())
+            }
+            None => {
+                let add = frame::report_link(edition, "Help find one");
+                (cells::unknown(label, CellKind::Answer), "No source we accept yet.".into(), Vec::new(), add)
+            }
+        };
+        ProtectionRow { id: format!("e-{}", criterion.id.value), question: label.into(), cell, text, notes, add }
+    };
+    let rows = edition.book.criteria().of(Subject::Place).map(row).collect();
+    Protection { note: String::new(), rows }
+}
+
+/// A regime with its steps in a place.
+#[derive(Serialize)]
+pub(super) struct Regime {
+    name: String,
+    law: String,
+    kind: String,
+    status: String,
+    since: String,
+    mark: &'static str,
+    authority: Link,
+    steps: Vec<Step>,
+    notes: Vec<Note>,
+}
+
+#[derive(Serialize)]
+struct Step {
+    date: String,
+    status: String,
+    past: bool,
+    notes: Vec<Note>,
+}
+
+/// The regimes about which something is stated for the place, licences first.
+pub(super) fn regimes(edition: &Edition<'_>, place: Option<Place>, page: &PlacePage, own: &Sources<'_>) -> Vec<Regime> {
+    let Some(place) = place else { return Vec::new() };
+    let day = edition.book.day();
+    let one = |regime: &crate::model::Regime| {
+        let cite = |step: &Placed<'_, RegimeStep>| note(edition, page, step.page, step.statement.block, own);
+        let steps = edition.law.steps(regime, place);
+        let now = edition.law.step(regime, place);
+        let status = now.map(|step| step.statement.what.status);
+        let since = now.and_then(|step| step.statement.from).map(|from| from.in_words()).unwrap_or_default();
+        let told = |step: &Placed<'_, RegimeStep>| Step {
+            date: step.statement.from.map(|from| from.in_words()).unwrap_or_default(),
+            status: step.statement.what.status.shown().to_lowercase(),
+            past: step.statement.from.is_some_and(|from| from.first_day() <= day),
+            notes: vec![cite(step)],
+        };
+        let words = if regime.kind.shown().eq_ignore_ascii_case(&regime.word) {
+            regime.kind.shown().to_owned()
+        } else {
+            format!("{}, called {}", regime.kind.shown(), regime.word)
+        };
+        Regime {
+            name: regime.name.to_string(),
+            law: regime.law.to_string(),
+            kind: words,
+            status: status.map_or_else(|| "Not yet".into(), |status| status.shown().to_owned()),
+            since,
+            mark: match status {
+                Some(RegimeStatus::InForce) => "yes",
+                Some(RegimeStatus::Transitional) => "partly",
+                Some(RegimeStatus::Lapsed | RegimeStatus::Withdrawn) => "no",
+                _ => "unknown",
+            },
+            authority: Link::default(),
+            steps: steps.iter().map(told).collect(),
+            notes: now.iter().map(cite).collect(),
+        }
+    };
+    edition.law.regimes_in(place).map(one).collect()
+}
+
+/// Key dates before and after the day.
+#[derive(Serialize)]
+pub(super) struct DateLists {
+    past: Vec<KeyDate>,
+    today: String,
+    ahead: Vec<KeyDate>,
+    link: Link,
+}
+
+/// The dates of a place, its own and inherited ones.
+pub(super) fn key_dates(edition: &Edition<'_>, place: Option<Place>, page: &PlacePage, own: &Sources<'_>) -> DateLists {
+    let all = match place {
+        Some(place) => edition.law.dates(place),
+        None => page.dates.iter().map(|statement| Placed { statement, page }).collect(),
+    };
+    let told: Vec<KeyDate> = all.iter().map(|date| key_date(edition, date, note(edition, page, date.page, date.statement.block, own))).collect();
+    let (past, ahead) = told.into_iter().partition(|date| date.past);
+    let today = crate::base::PartialDate::from(edition.book.day()).in_words();
+    DateLists { past, today, ahead, link: Link::new("All dates", edition.addresses.href("/calendar/")) }
+}
+
+/// A date in words.
+pub(super) fn key_date(edition: &Edition<'_>, placed: &Placed<'_, ModelDate>, note: Note) -> KeyDate {
+    let date = placed.statement.what.date.value;
+    let day = edition.book.day();
+    let place = placed.page.code.as_ref().map(|code| code.value);
+    KeyDate {
+        date: date.in_words(),
+        iso: date.to_string(),
+        when: words::until(day, date),
+        what: placed.statement.what.what.to_string(),
+        code: place.map(|place| place.to_string()).unwrap_or_default(),
+        place_href: place.map(|place| edition.addresses.place_code(edition.book, place)).unwrap_or_default(),
+        firm: !placed.statement.what.expected,
+        past: date.last_day() < day,
+        firm_words: if placed.statement.what.expected { "Expected" } else { "Firm" },
+        notes: vec![note],
+    }
+}
