@@ -10,6 +10,7 @@ mod frame;
 mod place;
 mod place_law;
 mod press;
+mod profile;
 mod prose;
 pub mod shapes;
 mod sources;

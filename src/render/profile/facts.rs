@@ -1,0 +1,118 @@
+//! Facts of a profile: every question with its answers, their evidence, and what did not count.
+
+use crate::base::Place;
+use crate::derive::{Lost, Resolved, fact, scopes};
+use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject};
+use crate::render::shapes::{Cell, Evidence, Link, Loser};
+use crate::render::sources::Sources;
+use crate::render::{Edition, cells, frame, words};
+use serde::Serialize;
+
+/// A group of questions.
+#[derive(Serialize)]
+pub(super) struct Group {
+    id: String,
+    title: String,
+    rows: Vec<Fact>,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    id: String,
+    question: String,
+    answers: Vec<Answer>,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    r#where: String,
+    cell: Cell,
+    source: Link,
+    evidence: Option<Evidence>,
+}
+
+/// The stated questions that have an answer, by group.
+pub(super) fn groups(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<Group> {
+    let criteria = edition.book.criteria();
+    let of_group = |(id, title): &(crate::base::Id, crate::base::Id)| {
+        let asked = criteria.of(Subject::Exchange).filter(|c| c.group.value == *id && c.kind != CriterionType::Derived);
+        let rows: Vec<Fact> = asked.filter_map(|criterion| row(edition, exchange, criterion, sources)).collect();
+        (!rows.is_empty()).then(|| Group { id: format!("f-{id}"), title: title.to_string(), rows })
+    };
+    criteria.groups.iter().filter_map(of_group).collect()
+}
+
+fn row(edition: &Edition<'_>, exchange: &Exchange, criterion: &Criterion, sources: &Sources<'_>) -> Option<Fact> {
+    let mut seen: Vec<u32> = Vec::new();
+    let mut answers = Vec::new();
+    for place in scopes(exchange, &criterion.id.value) {
+        let Some(resolved) = fact(edition.book, exchange, criterion, place) else { continue };
+        let at = resolved.winner.statement.at.start;
+        if !seen.contains(&at) {
+            seen.push(at);
+            answers.push(answer(edition, criterion, &resolved, place, sources, answers.len()));
+        }
+    }
+    let id = format!("e-{}", criterion.id.value);
+    (!answers.is_empty()).then(|| Fact { id, question: criterion.question.to_string(), answers })
+}
+
+fn answer(
+    edition: &Edition<'_>,
+    criterion: &Criterion,
+    resolved: &Resolved<'_, ModelFact>,
+    place: Place,
+    sources: &Sources<'_>,
+    number: usize,
+) -> Answer {
+    let winner = &resolved.winner;
+    let pop = if number == 0 { format!("p-{}", criterion.id.value) } else { format!("p-{}-{}", criterion.id.value, number + 1) };
+    let mut cell = cells::stated(&criterion.question, criterion, resolved, sources, &pop);
+    if criterion.max_age != crate::model::Limit::Never {
+        cell.age = Some(words::age(winner.age));
+    }
+    let names: Vec<String> = winner.statement.places.iter().map(|place| edition.book.place_name(*place).to_string()).collect();
+    let general = place == Place::ALL;
+    let r#where = if general { String::new() } else { format!("In {}", words::list(&names)) };
+    let source = Link::new(sources.cited(winner.source), winner.source.url.value.as_str());
+    let force = match (winner.statement.from, winner.statement.until) {
+        (Some(from), Some(until)) => format!("In force from {} until {}", from.in_words(), until.in_words()),
+        (Some(from), None) => format!("In force from {}", from.in_words()),
+        (None, Some(until)) => format!("In force until {}", until.in_words()),
+        (None, None) => String::new(),
+    };
+    let evidence = Evidence {
+        id: pop,
+        what: criterion.question.to_string(),
+        value: cells::value(criterion, &winner.statement.what.value.value),
+        source: sources.cited(winner.source),
+        kind: words::sentence(winner.source.kind.value.shown()),
+        force,
+        as_of: winner.statement.as_of.in_words(),
+        age: cell.age.clone(),
+        says: winner.statement.note.as_deref().unwrap_or_default().into(),
+        read_in: winner.relayed_by.unwrap_or_default().into(),
+        others: resolved.others.iter().map(|(other, lost)| loser(criterion, other, *lost, sources)).collect(),
+        href: winner.source.url.value.to_string(),
+        report: frame::report_link(edition, "").href,
+    };
+    Answer { r#where, cell, source, evidence: Some(evidence) }
+}
+
+fn loser(criterion: &Criterion, other: &crate::derive::Candidate<'_, ModelFact>, lost: Lost, sources: &Sources<'_>) -> Loser {
+    let why = match lost {
+        Lost::Agrees => "Says the same, or less.",
+        Lost::Disputes => "Weighs as much: the sources disagree.",
+        Lost::Wider => "Not used: it is about a wider place.",
+        Lost::Expired => "Not used: it is too old.",
+        Lost::LowerRank => "Not used: its source ranks lower.",
+        Lost::Older => "Not used: the other is more recent.",
+        Lost::Weaker => "Not used: the other was read directly.",
+    };
+    let day = other.statement.as_of.in_words();
+    Loser {
+        value: cells::value(criterion, &other.statement.what.value.value),
+        who: format!("{}, {day}", sources.cited(other.source)),
+        why: why.into(),
+    }
+}

@@ -1,0 +1,235 @@
+//! What an exchange is to a reader in one place.
+
+use crate::derive::{Held, Permit, Standing, Verdict, in_words, platform};
+use crate::model::{Offer, Service};
+use crate::render::shapes::{Cell, CellKind, Link, Note, State};
+use crate::render::sources::Sources;
+use crate::render::{Edition, Local, cells, tables, words};
+use serde::Serialize;
+
+/// One place.
+#[derive(Serialize)]
+pub(super) struct Here {
+    id: String,
+    code: String,
+    name: String,
+    href: String,
+    open: bool,
+    mark: &'static str,
+    standing: String,
+    brief: String,
+    sentence: String,
+    items: Vec<Cell>,
+    services: Option<Services>,
+    access: Vec<Access>,
+    figures: Vec<Cell>,
+}
+
+#[derive(Serialize)]
+struct Services {
+    caption: String,
+    cells: Vec<ServiceCell>,
+    notes: Vec<ServiceNote>,
+}
+
+#[derive(Serialize)]
+struct ServiceCell {
+    code: String,
+    name: String,
+    state: &'static str,
+    words: &'static str,
+}
+
+#[derive(Serialize)]
+struct ServiceNote {
+    strong: String,
+    text: String,
+    notes: Vec<Note>,
+    link: Link,
+}
+
+#[derive(Serialize)]
+struct Access {
+    service: String,
+    standing: Cell,
+    licence: Cell,
+    offer: Cell,
+}
+
+/// Every place with a page; the guide's first showcase place is open.
+pub(super) fn all(edition: &Edition<'_>, locals: &[Local<'_, '_>], sources: &Sources<'_>) -> Vec<Here> {
+    let first = edition.book.guide().showcase.first().map(|place| place.value);
+    locals.iter().map(|local| one(edition, local, sources, Some(local.law.place) == first)).collect()
+}
+
+fn one(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>, open: bool) -> Here {
+    let place = local.law.place;
+    let held = local.here.held();
+    let brief = held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
+    Here {
+        id: format!("in-{}", place.as_str().to_lowercase()),
+        code: place.to_string(),
+        name: edition.book.place_name(place).to_string(),
+        href: edition.addresses.place_code(edition.book, place),
+        open,
+        mark: cells::standing_mark(local.here.standing, local.here.expired),
+        standing: in_words(&local.here),
+        brief,
+        sentence: sentence(edition, local),
+        items: items(edition, local, sources),
+        services: held.and_then(|held| services(edition, local, held)),
+        access: access(edition, local, sources),
+        figures: figures(edition, local, sources),
+    }
+}
+
+/// `From Germany you would be a client of Payward Europe Solutions Limited, licensed in Ireland under MiCA.`
+pub(super) fn sentence(edition: &Edition<'_>, local: &Local<'_, '_>) -> String {
+    let place = edition.book.place_name(local.law.place);
+    let name = &local.standings.exchange.name.value;
+    match (local.here.standing, local.here.held()) {
+        (Standing::Licensed, Some(held)) => {
+            let country = held.operator.country.value.name();
+            let open = if in_words(&local.here).ends_with("and offered") { "" } else { " Whether it is offered there is not known." };
+            format!("From {place} you would be a client of {}, {country}, licensed under {}.{open}", held.operator.name, held.regime.name)
+        }
+        (Standing::Registered, Some(held)) => {
+            format!("From {place} you would be a client of {}, registered under {}, which is no licence.", held.operator.name, held.regime.name)
+        }
+        _ => format!("In {place}, {name}: {}.", in_words(&local.here).to_lowercase()),
+    }
+}
+
+/// The licence, the company, the authority and the register, each with its evidence.
+fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Cell> {
+    let here = &local.here;
+    let offer_notes: Vec<Note> = here.offer.iter().map(|offer| sources.note(offer.winner.statement.block, "")).collect();
+    let mut standing = cells::standing_cell("Standing", here.standing, here.expired, String::new());
+    standing.text = in_words(here);
+    standing.notes = offer_notes;
+    let mut items = vec![standing];
+    if let Some(held) = here.held() {
+        let notes: Vec<Note> = held.claims.iter().take(1).map(|claim| sources.note(claim.statement.block, "")).collect();
+        let lei = held.operator.lei.as_ref().map(|lei| format!("LEI {}", lei.value)).unwrap_or_default();
+        items.push(Cell { sub: lei, ..cells::text("Company that serves you", held.operator.name.as_str()) });
+        let authority = held.authority.map_or("Not known", |authority| authority.name.as_str());
+        let reference = held.reference.map(|number| format!("reference {number}"));
+        let since = held.since.map(|date| format!("since {}", date.in_words()));
+        let sub = [reference, since].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        items.push(Cell { sub, notes, ..cells::text("Authority", authority) });
+        items.push(register_cell(edition, held));
+    } else if let Permit::Denied(claim) = &here.permit {
+        let notes = vec![sources.note(claim.statement.block, "")];
+        let sub = claim.statement.note.as_deref().unwrap_or_default().to_owned();
+        items.push(Cell { kind: CellKind::Answer, mark: "no", notes, sub, ..cells::text("Licence here", "None") });
+    } else if let Permit::NotListed(regime) = &here.permit {
+        items.push(Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence here", format!("Not in the register of {}", regime.name)) });
+    }
+    for coming in crate::derive::coming(local.standings.exchange, local.law, edition.book.day()) {
+        let from = coming.from.map(|from| from.in_words()).unwrap_or_default();
+        let notes = vec![sources.note(coming.block, "")];
+        items.push(Cell { notes, ..cells::text("Coming", format!("{}, from {from}", coming.what.offer.shown())) });
+    }
+    items
+}
+
+fn register_cell(edition: &Edition<'_>, held: &Held<'_>) -> Cell {
+    let (mark, state) = match held.verdict {
+        Verdict::Confirmed | Verdict::RowOnly => ("yes", State::Known),
+        Verdict::Narrower => ("partly", State::Known),
+        Verdict::Ended | Verdict::NotFound => ("no", State::Known),
+        Verdict::Unchecked => ("unknown", State::Unknown),
+    };
+    let row = held.rows.first();
+    let sub = row.map_or_else(String::new, |used| format!("register row of {}", used.extract.date.in_words()));
+    let source = row.and_then(|used| edition.book.sources().iter().find(|s| s.id.as_ref().is_some_and(|id| id.value == used.register.source.value)));
+    let notes = match (row, source) {
+        (Some(used), Some(source)) => {
+            let label = format!("{}, {}", source.title.value, used.extract.date.in_words());
+            vec![Note { n: 0, href: source.url.value.to_string(), pop: String::new(), label }]
+        }
+        _ => Vec::new(),
+    };
+    let notes = notes.into_iter().filter(|note| note.n > 0).collect();
+    let age = row.map(|_| words::age(held.age));
+    Cell { kind: CellKind::Answer, state, mark, sub, notes, age, ..cells::text("Register check", held.verdict.shown()) }
+}
+
+/// The strip of a regime's own services.
+fn services(edition: &Edition<'_>, local: &Local<'_, '_>, held: &Held<'_>) -> Option<Services> {
+    let codes = held.services.as_ref().filter(|_| !held.regime.services.is_empty())?;
+    let sister = |code: &str| {
+        let others = local.standings.held.iter().filter(|other| other.operator.id.value != held.operator.id.value);
+        others.filter(|other| other.regime.id.value == held.regime.id.value).any(|other| {
+            other.services.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code))
+        })
+    };
+    let cell = |service: &crate::model::RegimeService| {
+        let (state, words) = if codes.contains(&service.code) {
+            ("held", "listed")
+        } else if sister(&service.code) {
+            ("elsewhere", "held by a sister company")
+        } else {
+            ("not-listed", "not listed")
+        };
+        ServiceCell { code: service.code.to_string(), name: words::sentence(&service.name), state, words }
+    };
+    let told = platform(edition.book, local.standings, held, Service::Spot, local.law.place);
+    let note = told.map(|text| ServiceNote { strong: "Order book:".into(), text, notes: Vec::new(), link: Link::default() });
+    Some(Services {
+        caption: format!("The services of {}: filled where the licence of this company lists them", held.regime.name),
+        cells: held.regime.services.iter().map(cell).collect(),
+        notes: note.into_iter().collect(),
+    })
+}
+
+/// The table of services about which anything is known here.
+fn access(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Access> {
+    let row = |service: &Service| {
+        let here = local.standings.at(&edition.law, local.law, *service);
+        if here.standing == Standing::Unknown && here.offer.is_none() {
+            return None;
+        }
+        let licence = match &here.permit {
+            Permit::Licensed(held) => Cell { kind: CellKind::Answer, mark: "yes", sub: held.regime.name.to_string(), ..cells::text("Licence", "Licensed") },
+            Permit::Registered(held) => Cell { kind: CellKind::Answer, mark: "partly", sub: held.regime.name.to_string(), ..cells::text("Licence", "Registered") },
+            Permit::Denied(_) | Permit::NotListed(_) => Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence", "None") },
+            Permit::Unknown => cells::unknown("Licence", CellKind::Answer),
+        };
+        let offer = here.offer.as_ref().map_or_else(
+            || cells::unknown("Offered here", CellKind::Answer),
+            |offer| {
+                let winner = &offer.winner;
+                let value = winner.statement.what.offer.value;
+                let expired = winner.age.is_expired();
+                let mark = match (value, expired) {
+                    (Offer::Yes, false) => "yes",
+                    (Offer::Yes, true) => "expired-yes",
+                    (Offer::No | Offer::Blocked, false) => "no",
+                    (Offer::No | Offer::Blocked, true) => "expired-no",
+                    (Offer::Unknown, _) => "unknown",
+                    (_, false) => "partly",
+                    (_, true) => "expired-partly",
+                };
+                let sub = winner.statement.note.as_deref().unwrap_or_default().to_owned();
+                let age = expired.then(|| words::age(winner.age));
+                let notes = vec![sources.note(winner.statement.block, "")];
+                Cell { kind: CellKind::Answer, mark, sub, age, notes, ..cells::text("Offered here", value.shown()) }
+            },
+        );
+        let standing = cells::standing_cell("Standing", here.standing, here.expired, String::new());
+        Some(Access { service: service.shown().into(), standing, licence, offer })
+    };
+    Service::EACH.iter().filter_map(row).collect()
+}
+
+fn figures(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Cell> {
+    let answers = local.answers(edition);
+    let cell = |criterion: &crate::model::Criterion| {
+        let head = tables::head(edition, criterion, local.law);
+        let mut cell = cells::known(&head.head, criterion, &answers.to(criterion), sources, "");
+        cell.sub = String::new();
+        cell
+    };
+    super::figures(edition).into_iter().map(cell).filter(|cell| cell.state != State::NotApplicable).collect()
+}

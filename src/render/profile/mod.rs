@@ -1,0 +1,158 @@
+//! The page of an exchange.
+
+mod facts;
+mod fees;
+mod here;
+mod scores;
+
+use super::charts::{History, StatementMap, history, maps};
+use super::prose::{self};
+use super::shapes::{Link, Marked, Page as Frame, Prose, Source};
+use super::sources::Sources;
+use super::{Edition, Local, cells, frame, tables, words};
+use crate::base::Place;
+use crate::derive::{Covered, Standing, coverage, fact};
+use crate::model::{Exchange, Limit};
+use crate::plan::Page;
+use serde::Serialize;
+
+/// What exchange.html needs.
+#[derive(Serialize)]
+pub(super) struct View {
+    page: Frame,
+    name: String,
+    kind: String,
+    lead: String,
+    summary: Summary,
+    website: Link,
+    here: Vec<here::Here>,
+    here_note: &'static str,
+    maps: Vec<StatementMap>,
+    legend: Vec<Marked>,
+    fees: Vec<fees::FeeSchedule>,
+    fee_others: Vec<fees::OtherFee>,
+    rails: fees::Rails,
+    facts: Vec<facts::Group>,
+    facts_note: &'static str,
+    history: History,
+    scores: Vec<scores::Score>,
+    scores_note: &'static str,
+    unknown: Unknown,
+    prose: Prose,
+    sources: Vec<Source>,
+    compare: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    strong: String,
+    text: String,
+    link: Link,
+}
+
+#[derive(Serialize)]
+struct Unknown {
+    text: String,
+    items: Vec<Link>,
+}
+
+/// The view of a profile; `compared` are the positions of the exchanges it has a page with.
+pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Option<View> {
+    let standings = edition.standings(at)?;
+    let exchange = standings.exchange;
+    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
+    let locals: Vec<Local<'_, '_>> = edition.places.iter().map(|law| edition.local(standings, law)).collect();
+    let shown = edition.book.guide().showcase.first().map(|place| place.value);
+    let shown = locals.iter().find(|local| Some(local.law.place) == shown).or(locals.first());
+    let lead = shown.map(|local| here::sentence(edition, local)).unwrap_or_default();
+    let description = format!("{}: who serves you where, licences, fees and safeguards, each with its source. {lead}", exchange.name.value);
+    let mut page = frame::page(edition, &Page::Exchange(at), &exchange.name.value, &description, "exchanges");
+    page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
+    let covered = coverage(edition.book, exchange);
+    let homes: Vec<Place> = standings.held.iter().map(|held| held.operator.country.value).collect();
+    let maps = maps(edition, &homes, &|place| standing_of(edition, standings, place));
+    Some(View {
+        page,
+        name: exchange.name.value.to_string(),
+        kind: kind_line(edition, exchange),
+        lead,
+        summary: summary(&covered, sources.len()),
+        website: Link::new(crate::content::host(&exchange.website.value).unwrap_or_default().as_str(), exchange.website.value.as_str()),
+        here: here::all(edition, &locals, &sources),
+        here_note: "Open your place.",
+        legend: legend(&locals),
+        maps,
+        fees: fees::schedules(edition, exchange, &sources),
+        fee_others: fees::others(edition, exchange, &sources),
+        rails: fees::rails(edition, exchange, &sources),
+        facts: facts::groups(edition, exchange, &sources),
+        facts_note: "Every answer opens its source. Expired answers stay on the page and leave filters and scores.",
+        history: history(edition, exchange, &sources),
+        scores: scores::scores(edition, &locals),
+        scores_note: "Solid is what the evidence supports, striped what it leaves open.",
+        unknown: unknown(edition, &covered),
+        prose: prose::of_body(exchange.body.as_ref(), &mut |id| prose::exchange_fact(edition, exchange, id)),
+        sources: sources.list(Limit::Never),
+        compare: compare(edition, exchange, compared),
+    })
+}
+
+fn standing_of(edition: &Edition<'_>, standings: &crate::derive::Standings<'_>, place: Place) -> (Standing, bool) {
+    let made;
+    let law = match edition.place(place) {
+        Some(law) => law,
+        None => {
+            made = edition.law.at(place);
+            &made
+        }
+    };
+    let here = standings.headline(&edition.law, law);
+    (here.standing, here.expired)
+}
+
+/// `centralised exchange · founded 2011 · Payward group`.
+fn kind_line(edition: &Edition<'_>, exchange: &Exchange) -> String {
+    let told = |id: &str| {
+        let criterion = edition.book.criteria().get(id)?;
+        let resolved = fact(edition.book, exchange, criterion, Place::ALL)?;
+        Some(cells::value(criterion, &resolved.winner.statement.what.value.value))
+    };
+    let founded = told("founded").map(|date| format!("founded {date}"));
+    let parts = [Some(exchange.kind.shown().to_owned()), founded, told("legal-group")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn summary(covered: &crate::derive::Coverage<'_>, sources: usize) -> Summary {
+    let (answered, expired) = (covered.count(Covered::Answered), covered.count(Covered::Expired));
+    let strong = format!("{}, {}", words::count(covered.statements, "statement", "statements"), words::count(sources, "source", "sources"));
+    let text = format!("{answered} of {} questions answered, {}", covered.questions.len(), words::count(expired, "answer expired", "answers expired"));
+    Summary { strong, text, link: Link::new("What we do not know", "#unknown") }
+}
+
+fn unknown(edition: &Edition<'_>, covered: &crate::derive::Coverage<'_>) -> Unknown {
+    let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
+    let add = frame::report_link(edition, "").href;
+    let items: Vec<Link> = open.map(|(criterion, _)| Link::new(criterion.question.as_str(), add.clone())).collect();
+    let text = format!("{} without a source we accept.", words::sentence(&words::count(items.len(), "question", "questions")));
+    Unknown { text, items }
+}
+
+fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
+    let occurs = |standing: Standing| locals.iter().any(|local| local.here.standing == standing);
+    let shown = Standing::ALL.into_iter().filter(|standing| occurs(*standing) || *standing == Standing::Unknown);
+    shown.map(|standing| Marked { mark: cells::standing_mark(standing, false), text: standing.shown().into() }).collect()
+}
+
+fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
+    let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
+    let link = |other: &Exchange| {
+        let text = format!("{} and {}", exchange.name.value, other.name.value);
+        Link::new(text, edition.addresses.compare(exchange, other))
+    };
+    others.map(link).collect()
+}
+
+/// The columns of figures that a place's block on the profile repeats.
+pub(super) fn figures<'b>(edition: &Edition<'b>) -> Vec<&'b crate::model::Criterion> {
+    tables::columns(edition).into_iter().filter(|criterion| cells::kind(criterion) == super::shapes::CellKind::Figure).collect()
+}

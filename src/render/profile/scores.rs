@@ -1,0 +1,101 @@
+//! Scores of an exchange for kinds of reader, with every part.
+
+use crate::base::Decimal;
+use crate::derive::{self, Known, Part, score};
+use crate::render::shapes::Range;
+use crate::render::{Edition, Local, words};
+use serde::Serialize;
+
+/// A score.
+#[derive(Serialize)]
+pub(in crate::render) struct Score {
+    profile: String,
+    r#where: String,
+    pub(in crate::render) words: String,
+    pub(in crate::render) why: String,
+    pub(in crate::render) range: Option<Range>,
+    parts: Vec<ScorePart>,
+}
+
+#[derive(Serialize)]
+struct ScorePart {
+    label: String,
+    range: Range,
+    points: String,
+    of: String,
+    why: String,
+}
+
+/// The scores in the guide's first showcase place, by score profile.
+pub(super) fn scores(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Vec<Score> {
+    let Some(place) = edition.book.guide().showcase.first() else { return Vec::new() };
+    let Some(local) = locals.iter().find(|local| local.law.place == place.value) else { return Vec::new() };
+    edition.book.score_profiles().iter().map(|profile| one(edition, local, profile)).collect()
+}
+
+/// The score of one kind of reader in a place.
+pub(in crate::render) fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
+    let place = edition.book.place_name(local.law.place);
+    let r#where = format!("out of 100, for the kind of reader \"{}\" in {place}", profile.name);
+    match score(edition.book, profile, &local.answers(edition)) {
+        derive::Score::NotScored(standing) => Score {
+            profile: profile.name.to_string(),
+            r#where,
+            words: "Not scored".into(),
+            why: format!("Its standing in {place} is: {}.", standing.shown().to_lowercase()),
+            range: None,
+            parts: Vec::new(),
+        },
+        derive::Score::Scored { low, high, parts, whole } => {
+            let open = high.saturating_sub(low);
+            let why = if open == 0 { "Everything it rests on is known.".into() } else { format!("{open} points hang on what we do not know or what has expired.") };
+            Score {
+                profile: profile.name.to_string(),
+                r#where,
+                words: if low == high { low.to_string() } else { format!("{low} to {high}") },
+                why,
+                range: Some(range(Decimal::from(low), Decimal::from(high), Decimal::ONE_HUNDRED)),
+                parts: parts.iter().map(|part| told(part, whole)).collect(),
+            }
+        }
+    }
+}
+
+fn told(part: &Part<'_>, whole: Decimal) -> ScorePart {
+    let weight = part.weight * Decimal::ONE_HUNDRED / whole;
+    let (low, high) = (weight * part.low, weight * part.high);
+    let points = if part.low == part.high { one_place(low) } else { format!("{} to {}", one_place(low), one_place(high)) };
+    ScorePart { label: part.criterion.question.to_string(), range: range(low, high, weight), points, of: one_place(weight), why: why(part) }
+}
+
+fn range(low: Decimal, high: Decimal, weight: Decimal) -> Range {
+    Range { solid: one_place(low), open: one_place(high - low), weight: one_place(weight), hi: one_place(high) }
+}
+
+/// A number with at most one place after the point.
+pub(in crate::render) fn one_place(number: Decimal) -> String {
+    number.round_dp(1).normalize().to_string()
+}
+
+fn why(part: &Part<'_>) -> String {
+    match &part.known {
+        Known::Unknown => "Not known".into(),
+        Known::DoesNotApply => "Does not apply".into(),
+        Known::Standing(standing, false) => standing.shown().into(),
+        Known::Standing(_, true) => "Expired".into(),
+        Known::Number { expired: true, .. } => "Expired".into(),
+        Known::Number { value, rate, currency, disputed, .. } => {
+            let shown = match (rate, currency) {
+                (Some(rate), _) => format!("{rate} %"),
+                (None, Some(currency)) => super::cells::joined(super::cells::amount(*value, *currency)),
+                (None, None) => value.to_string(),
+            };
+            if *disputed { format!("{shown}; sources disagree") } else { shown }
+        }
+        Known::Stated(resolved) if resolved.winner.age.is_expired() => "Expired".into(),
+        Known::Stated(resolved) => {
+            let shown = super::cells::value(part.criterion, &resolved.winner.statement.what.value.value);
+            if resolved.is_disputed() { format!("{shown}; sources disagree") } else { words::sentence(&shown) }
+        }
+    }
+}
