@@ -4,17 +4,80 @@
 //! read → parse → check → derive → plan → render → finish → write
 //! ```
 //!
-//! `read` and `write` touch the disk; everything between is values in, values and problems out.
+//! `read`, `theme` and `write` touch the disk; everything between is values in, values and problems out.
 
 use crate::base::Day;
 use crate::check::{Checked, check};
 use crate::content::{Document, read_documents, trail};
 use crate::diag::{Problem, Severity, Shown};
+use crate::finish::{Asset, bundle, hashed};
 use crate::model::Book;
+use crate::plan::Addresses;
+use crate::render::{AssetLinks, Edition, Press, Put, SiteFault, TemplateFault, render_site};
+use crate::theme::Theme;
+use std::time::{Duration, Instant};
 
 /// From documents to a checked book of a day.
 pub fn check_documents(documents: &[Document], day: Day) -> Checked {
     check(read_documents(documents), day)
+}
+
+/// How long the stages of a build took.
+#[derive(Debug, Default, Clone)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    /// Runs a stage and notes how long it took.
+    pub fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let begin = Instant::now();
+        let made = run();
+        self.0.push((name, begin.elapsed()));
+        made
+    }
+}
+
+/// Makes every file of a guide from a book and a theme, and hands each to `put`. Says how many pages there were.
+pub fn make<E: Send>(
+    book: &Book,
+    theme: &Theme,
+    base_url: &str,
+    timings: &mut Timings,
+    put: &Put<'_, E>,
+) -> Result<usize, SiteFault<E>> {
+    let edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
+    let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;
+    timings.stage("write assets", || {
+        let place = |asset: &Asset| put(asset.address.trim_start_matches('/'), &asset.bytes).map_err(SiteFault::Put);
+        assets.iter().try_for_each(place)
+    })?;
+    timings.stage("render and write", || render_site(&edition, &press, put))
+}
+
+/// Hashed assets of a theme and the addresses that pages name.
+fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLinks), TemplateFault> {
+    let mut made = Vec::new();
+    let mut styles: Vec<(String, String)> = Vec::new();
+    for (path, bytes) in &theme.files {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("css") => styles.push((path.clone(), String::from_utf8_lossy(bytes).into_owned())),
+            Some("woff2" | "svg" | "js" | "png") => made.push((path.clone(), hashed(name, bytes.clone()))),
+            _ => {}
+        }
+    }
+    // Style sheets name fonts by their place in the folder; the built one lies beside the hashed fonts.
+    for (_, text) in &mut styles {
+        for (path, asset) in &made {
+            let name = asset.address.rsplit('/').next().unwrap_or_default();
+            *text = text.replace(&format!("../{path}"), name);
+        }
+    }
+    let css = bundle("css/style.css", &styles).map_err(|fault| TemplateFault { what: "the style sheet".into(), message: fault.to_string() })?;
+    let css = hashed("style.css", css.into_bytes());
+    let find = |part: &str| made.iter().find(|(path, _)| path.contains(part)).map(|(_, asset)| addresses.href(&asset.address)).unwrap_or_default();
+    let links = AssetLinks { css: addresses.href(&css.address), font: find("latin.woff2"), icon: find("icons/") };
+    Ok((made.into_iter().map(|(_, asset)| asset).chain([css]).collect(), links))
 }
 
 /// Problems with their files, for printing. `root` is put before the paths.

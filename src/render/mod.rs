@@ -3,16 +3,29 @@
 //! Each page has a file here with a function from the [`Edition`] to its view; `shapes` holds what views share and
 //! `words` how values are said. Nothing here reads a file or knows where a page is written.
 
+mod article;
+mod calendar;
 mod cells;
 mod charts;
+mod compare;
+mod costs;
+mod coverage;
 mod edition;
+mod exchanges;
+mod files;
 mod frame;
+mod incidents;
+mod landing;
+mod overview;
 mod place;
 mod place_law;
 mod press;
 mod profile;
 mod prose;
+mod scores;
 pub mod shapes;
+mod site;
+mod source_list;
 mod sources;
 mod tables;
 mod units;
@@ -21,3 +34,4 @@ mod words;
 pub use edition::{Edition, Local};
 pub use frame::{AssetLinks, POLICY};
 pub use press::{Press, TemplateFault};
+pub use site::{Put, SiteFault, render_site};

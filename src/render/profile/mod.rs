@@ -5,6 +5,8 @@ mod fees;
 mod here;
 mod scores;
 
+pub(super) use scores::{Score, one, one_place};
+
 use super::charts::{History, StatementMap, history, maps};
 use super::prose::{self};
 use super::shapes::{Link, Marked, Page as Frame, Prose, Source};

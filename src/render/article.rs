@@ -1,0 +1,72 @@
+//! Articles, the list of them, and the page for an address that does not exist.
+
+use super::shapes::{Link, Page as Frame, Prose};
+use super::{Edition, frame, prose, words};
+use crate::model::Article;
+use crate::plan::Page;
+use serde::Serialize;
+
+/// What article.html needs.
+#[derive(Serialize)]
+pub(super) struct View {
+    page: Frame,
+    title: String,
+    lead: String,
+    prose: Prose,
+    next: Vec<Link>,
+    updated: String,
+}
+
+/// The view of an article.
+pub(super) fn view(edition: &Edition<'_>, article: &Article) -> View {
+    let planned = Page::Article(article.slug.clone());
+    let mut page = frame::page(edition, &planned, &article.title, &article.description, "");
+    page.crumbs = vec![Link::new("Guide", edition.addresses.href("/guide/"))];
+    View {
+        page,
+        title: article.title.to_string(),
+        lead: article.description.to_string(),
+        prose: prose::of_body(Some(&article.body), &mut |_| None),
+        next: links(edition, Some(article)),
+        updated: format!("Edition of {}", words::day_in_sentence(edition.book.day())),
+    }
+}
+
+/// The list of all articles.
+pub(super) fn index(edition: &Edition<'_>) -> View {
+    let lead = "What to know before one chooses an exchange.";
+    View {
+        page: frame::page(edition, &Page::Articles, "Guide", lead, ""),
+        title: "Guide".into(),
+        lead: lead.into(),
+        prose: Prose::default(),
+        next: links(edition, None),
+        updated: String::new(),
+    }
+}
+
+/// Articles in their order, without the one shown.
+fn links(edition: &Edition<'_>, shown: Option<&Article>) -> Vec<Link> {
+    let mut others: Vec<&Article> = edition.book.articles().iter().filter(|a| shown.is_none_or(|shown| shown.slug != a.slug)).collect();
+    others.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.title.cmp(&b.title)));
+    others.into_iter().map(|article| Link::new(article.title.as_str(), edition.addresses.article(&article.slug))).collect()
+}
+
+/// What 404.html needs.
+#[derive(Serialize)]
+pub(super) struct NotFound {
+    page: Frame,
+    title: &'static str,
+    lead: &'static str,
+    links: Vec<Link>,
+}
+
+/// The page for an address that does not exist.
+pub(super) fn not_found(edition: &Edition<'_>) -> NotFound {
+    let lead = "There is nothing at this address. It may have moved, or never have been.";
+    let mut page = frame::page(edition, &Page::NotFound, "Not found", lead, "");
+    page.canonical = String::new();
+    let link = |text: &str, path: &str| Link::new(text, edition.addresses.href(path));
+    let links = vec![link("Choose your place", "/"), link("All exchanges", "/exchanges/"), link("All sources", "/sources/")];
+    NotFound { page, title: "Not found", lead, links }
+}

@@ -1,0 +1,270 @@
+//! Two exchanges side by side in the guide's first showcase place, and the list of all pairs.
+
+use super::cells;
+use super::shapes::{Cell, CellKind, Link, Note, Page as Frame, State};
+use super::sources::Sources;
+use super::{Edition, Local, frame, tables, words};
+use crate::derive::{Known, actions, incidents, proofs};
+use crate::model::{Criterion, CriterionType, Subject};
+use crate::plan::Page;
+use serde::Serialize;
+
+/// What compare.html needs.
+#[derive(Serialize)]
+pub(super) struct View {
+    page: Frame,
+    title: String,
+    lead: String,
+    exchanges: Vec<Compared>,
+    same: String,
+    groups: Vec<Group>,
+    same_groups: Vec<Group>,
+    also: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Compared {
+    name: String,
+    href: String,
+    sub: String,
+    standing: Cell,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: String,
+    rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    label: String,
+    sub: String,
+    cells: Vec<CompareCell>,
+}
+
+#[derive(Serialize)]
+struct CompareCell {
+    #[serde(flatten)]
+    cell: Cell,
+    bar: Option<Bar>,
+    lines: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Bar {
+    len: String,
+    open: String,
+    zero: bool,
+}
+
+#[derive(Serialize)]
+struct Line {
+    strong: String,
+    text: String,
+    notes: Vec<Note>,
+}
+
+struct Side<'e, 'b> {
+    local: Local<'e, 'b>,
+    sources: Sources<'b>,
+    href: String,
+}
+
+/// The view of a pair.
+pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, usize)]) -> Option<View> {
+    let law = edition.showcase().next()?;
+    let side = |at: usize| {
+        let standings = edition.standings(at)?;
+        let exchange = standings.exchange;
+        let href = edition.addresses.exchange(&exchange.slug);
+        let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
+        Some(Side { local: edition.local(standings, law), sources, href })
+    };
+    let sides = [side(a)?, side(b)?];
+    let names: Vec<String> = sides.iter().map(|side| side.local.standings.exchange.name.value.to_string()).collect();
+    let title = words::list(&names);
+    let place = edition.book.place_name(law.place);
+    let lead = format!("As they stand in {place} on {}.", words::day_in_sentence(edition.book.day()));
+    let mut page = frame::page(edition, &Page::Compare(a, b), &title, &format!("{title} compared: licences, costs, safeguards and history. {lead}"), "compare");
+    page.crumbs = vec![Link::new("Compare", edition.addresses.href("/compare/"))];
+    let all = groups(edition, &sides);
+    let total: usize = all.iter().map(|group| group.rows.len()).sum();
+    let (groups, same_groups) = parted(all);
+    let differ: usize = groups.iter().map(|group| group.rows.len()).sum();
+    let exchanges = sides.iter().map(|side| {
+        let here = &side.local.here;
+        let exchange = side.local.standings.exchange;
+        Compared {
+            name: exchange.name.value.to_string(),
+            href: side.href.clone(),
+            sub: exchange.kind.shown().into(),
+            standing: cells::standing_cell("Standing", here.standing, here.expired, cells::standing_sub(here)),
+        }
+    });
+    let book = edition.book;
+    let other_pairs = pairs.iter().filter(|(x, y)| (*x, *y) != (a, b) && (*x == a || *y == a || *x == b || *y == b));
+    let also = other_pairs.take(12).filter_map(|(x, y)| {
+        let (x, y) = (book.exchanges().get(*x)?, book.exchanges().get(*y)?);
+        Some(Link::new(format!("{} and {}", x.name.value, y.name.value), edition.addresses.compare(x, y)))
+    });
+    let same = format!("{differ} of {total} rows differ.");
+    Some(View { page, title, lead, exchanges: exchanges.collect(), same, groups, same_groups, also: also.collect() })
+}
+
+fn groups(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Vec<Group> {
+    let criteria = edition.book.criteria();
+    let mut all = vec![who(sides)];
+    for (id, title) in &criteria.groups {
+        let asked = criteria.of(Subject::Exchange).filter(|criterion| criterion.group.value == *id);
+        let rows: Vec<RowView> = asked.filter_map(|criterion| row(edition, sides, criterion)).collect();
+        if !rows.is_empty() {
+            all.push(Group { title: title.to_string(), rows });
+        }
+    }
+    all.push(events(edition, sides));
+    all
+}
+
+fn plain(cell: Cell) -> CompareCell {
+    CompareCell { cell, bar: None, lines: Vec::new() }
+}
+
+/// The company, its home and its authority.
+fn who(sides: &[Side<'_, '_>; 2]) -> Group {
+    let row = |label: &str, told: &dyn Fn(&Side<'_, '_>) -> Option<String>| RowView {
+        label: label.into(),
+        sub: String::new(),
+        cells: sides.iter().map(|side| plain(told(side).map_or_else(|| cells::unknown(label, CellKind::Text), |text| cells::text(label, text)))).collect(),
+    };
+    let rows = vec![
+        row("Company that serves you", &|side| side.local.here.held().map(|held| held.operator.name.to_string())),
+        row("Home state", &|side| side.local.here.held().map(|held| held.operator.country.value.name().to_owned())),
+        row("Authority", &|side| side.local.here.held().and_then(|held| held.authority).map(|authority| authority.name.to_string())),
+        row("Register check", &|side| side.local.here.held().map(|held| held.verdict.shown().to_owned())),
+    ];
+    Group { title: "Who serves you".into(), rows }
+}
+
+/// A question with both answers; left out if neither is known.
+fn row(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2], criterion: &Criterion) -> Option<RowView> {
+    let derived = criterion.kind == CriterionType::Derived;
+    let head = derived.then(|| tables::head(edition, criterion, sides[0].local.law));
+    let label = head.as_ref().map_or_else(|| criterion.question.to_string(), |head| head.head.clone());
+    let answers: Vec<Known<'_>> = sides.iter().map(|side| side.local.answers(edition).to(criterion)).collect();
+    if answers.iter().all(|known| matches!(known, Known::Unknown | Known::DoesNotApply)) {
+        return None;
+    }
+    let most = answers.iter().filter_map(width).max();
+    let cells = sides.iter().zip(&answers).map(|(side, known)| CompareCell {
+        cell: cells::known(&label, criterion, known, &side.sources, ""),
+        bar: most.filter(|most| !most.is_zero()).and_then(|most| bar(known, most)),
+        lines: Vec::new(),
+    });
+    let cells = cells.collect();
+    Some(RowView { label, sub: head.map(|head| head.sub).unwrap_or_default(), cells })
+}
+
+fn width(known: &Known<'_>) -> Option<crate::base::Decimal> {
+    match known {
+        Known::Number { value, .. } => value.high().or(value.low()),
+        _ => None,
+    }
+}
+
+/// Bars of a row share one scale.
+fn bar(known: &Known<'_>, most: crate::base::Decimal) -> Option<Bar> {
+    let Known::Number { value, .. } = known else { return None };
+    let share = |number: crate::base::Decimal| number * crate::base::Decimal::ONE_HUNDRED / most;
+    let low = value.low().unwrap_or_default();
+    let high = value.high().unwrap_or(low);
+    let one = super::profile::one_place;
+    Some(Bar { len: one(share(low)), open: one(share(high - low)), zero: high.is_zero() })
+}
+
+/// Incidents, actions and proofs as lines.
+fn events(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Group {
+    let row = |label: &str, told: &dyn Fn(&Side<'_, '_>) -> Vec<Line>| {
+        let cell = |side: &Side<'_, '_>| {
+            let lines = told(side);
+            let mut cell = cells::text(label, "");
+            if lines.is_empty() {
+                cell.state = State::NoneRecorded;
+                cell.text = "None in the sources read".into();
+            }
+            CompareCell { cell, bar: None, lines }
+        };
+        RowView { label: label.into(), sub: String::new(), cells: sides.iter().map(cell).collect() }
+    };
+    let rows = vec![
+        row("Incidents", &|side| incidents(side.local.standings.exchange).into_iter().map(|told| Line {
+            strong: told.what.date.in_words(),
+            text: format!("{}. {}.", told.what.title.trim_end_matches('.'), words::sentence(told.customers.shown())),
+            notes: told.statements.iter().take(1).map(|s| side.sources.note(s.block, "")).collect(),
+        }).collect()),
+        row("Authorities", &|side| actions(side.local.standings.exchange).into_iter().map(|action| Line {
+            strong: action.what.date.in_words(),
+            text: format!("{}: {}", edition.book.authority(&action.what.authority.value).map_or("", |a| a.short.as_str()), action.what.title),
+            notes: vec![side.sources.note(action.block, "")],
+        }).collect()),
+        row("Reserves shown", &|side| proofs(side.local.standings.exchange).into_iter().map(|proof| Line {
+            strong: proof.what.date.in_words(),
+            text: format!("{}, {}", proof.what.kind.shown(), proof.what.liabilities.shown()),
+            notes: vec![side.sources.note(proof.block, "")],
+        }).collect()),
+    ];
+    Group { title: "What happened".into(), rows }
+}
+
+/// Rows that differ, and rows that are the same.
+fn parted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
+    let (mut differ, mut same) = (Vec::new(), Vec::new());
+    for group in groups {
+        let equal = |row: &RowView| match row.cells.as_slice() {
+            [a, b] => a.cell.text == b.cell.text && a.cell.state == b.cell.state && a.lines.is_empty() && b.lines.is_empty(),
+            _ => false,
+        };
+        let (equal, other): (Vec<RowView>, Vec<RowView>) = group.rows.into_iter().partition(equal);
+        for (rows, to) in [(equal, &mut same), (other, &mut differ)] {
+            if !rows.is_empty() {
+                to.push(Group { title: group.title.clone(), rows });
+            }
+        }
+    }
+    (differ, same)
+}
+
+/// What compare-index.html needs.
+#[derive(Serialize)]
+pub(super) struct Index {
+    page: Frame,
+    title: &'static str,
+    lead: String,
+    groups: Vec<IndexGroup>,
+}
+
+#[derive(Serialize)]
+struct IndexGroup {
+    name: String,
+    href: String,
+    links: Vec<Link>,
+}
+
+/// All pairs, by exchange.
+pub(super) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> Index {
+    let lead = "Two exchanges side by side: who would serve you, what it costs, which safeguards there are, and what happened.".to_owned();
+    let book = edition.book;
+    let group = |at: usize| {
+        let own = book.exchanges().get(at)?;
+        let others = pairs.iter().filter_map(|(a, b)| if *a == at { Some(*b) } else if *b == at { Some(*a) } else { None });
+        let links: Vec<Link> = others.filter_map(|other| book.exchanges().get(other)).map(|other| {
+            Link::new(format!("{} and {}", own.name.value, other.name.value), edition.addresses.compare(own, other))
+        }).collect();
+        (!links.is_empty()).then(|| IndexGroup { name: own.name.value.to_string(), href: edition.addresses.exchange(&own.slug), links })
+    };
+    let mut members: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    members.sort_unstable();
+    members.dedup();
+    let page = frame::page(edition, &Page::Compares, "Compare", &lead, "compare");
+    Index { page, title: "Compare", lead, groups: members.into_iter().filter_map(group).collect() }
+}

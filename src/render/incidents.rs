@@ -1,0 +1,114 @@
+//! What happened, over all exchanges.
+
+use super::cells::{amount, joined};
+use super::place::Way;
+use super::shapes::{Cell, CellKind, Link, Marked, Note, Page as Frame};
+use super::sources::Sources;
+use super::{Edition, cells, frame, words};
+use crate::base::PartialDate;
+use crate::derive::{actions, incidents};
+use crate::model::{ActionKind, Customers};
+use crate::plan::Page;
+use serde::Serialize;
+
+/// What incidents.html needs.
+#[derive(Serialize)]
+pub(super) struct View {
+    page: Frame,
+    title: &'static str,
+    lead: &'static str,
+    count: String,
+    rule: &'static str,
+    legend: Vec<Marked>,
+    pub(super) rows: String,
+    missing: &'static str,
+    ways: Vec<Way>,
+}
+
+/// One row.
+#[derive(Serialize)]
+pub(super) struct RowView {
+    date: String,
+    iso: String,
+    exchange: Link,
+    sign: &'static str,
+    sign_words: String,
+    title: String,
+    loss: String,
+    customers: Cell,
+    notes: Vec<Note>,
+    #[serde(skip)]
+    day: PartialDate,
+}
+
+/// The view and its rows, newest first.
+pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
+    let mut rows: Vec<RowView> = edition.book.exchanges().iter().flat_map(|exchange| of(edition, exchange)).collect();
+    rows.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.exchange.text.cmp(&b.exchange.text)).then_with(|| a.title.cmp(&b.title)));
+    let lead = "What happened to exchanges and what authorities did about it. That nothing is recorded proves nothing.";
+    let legend = [
+        ("ring", "incident, no customer loss"),
+        ("disc", "incident that hit customers"),
+        ("square", "action by an authority"),
+        ("dashed", "reported only"),
+    ];
+    let view = View {
+        page: frame::page(edition, &Page::Incidents, "Incidents and actions", lead, "exchanges"),
+        title: "Incidents and actions",
+        lead,
+        count: format!("{}.", words::sentence(&words::count(rows.len(), "event", "events"))),
+        rule: "Newest first.",
+        legend: legend.into_iter().map(|(mark, text)| Marked { mark, text: text.into() }).collect(),
+        rows: String::new(),
+        missing: if rows.is_empty() { "None in the sources read." } else { "" },
+        ways: Vec::new(),
+    };
+    (view, rows)
+}
+
+fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> {
+    let href = edition.addresses.exchange(&exchange.slug);
+    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
+    let link = || Link::new(exchange.name.value.as_str(), href.clone());
+    let mut rows = Vec::new();
+    for told in incidents(exchange) {
+        let what = told.what;
+        let (mark, word) = match told.customers {
+            Customers::NotAffected => ("yes", "No loss"),
+            Customers::Repaid => ("yes", "Repaid"),
+            Customers::PartlyRepaid => ("partly", "Repaid in part"),
+            Customers::Lost => ("no", "Lost money"),
+            Customers::Unknown => ("unknown", "Not known"),
+        };
+        let harmed = !matches!(told.customers, Customers::NotAffected | Customers::Unknown);
+        rows.push(RowView {
+            date: what.date.in_words(),
+            iso: what.date.value.to_string(),
+            exchange: link(),
+            sign: if harmed { "disc" } else { "ring" },
+            sign_words: what.kind.shown().into(),
+            title: what.title.to_string(),
+            loss: what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            customers: Cell { kind: CellKind::Answer, mark, ..cells::text("Customers", word) },
+            notes: told.statements.iter().map(|statement| sources.note(statement.block, "")).collect(),
+            day: what.date.value,
+        });
+    }
+    for action in actions(exchange) {
+        let what = &action.what;
+        let authority = edition.book.authority(&what.authority.value).map(|a| a.short.to_string()).unwrap_or_default();
+        rows.push(RowView {
+            date: what.date.in_words(),
+            iso: what.date.value.to_string(),
+            exchange: link(),
+            sign: if what.kind == ActionKind::Investigation { "dashed" } else { "square" },
+            sign_words: format!("{}, {authority}", what.kind.shown()),
+            title: what.title.to_string(),
+            loss: what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            customers: cells::not_applicable("Customers", CellKind::Answer),
+            notes: vec![sources.note(action.block, "")],
+            day: what.date.value,
+        });
+    }
+    rows
+}
