@@ -5,6 +5,7 @@
 
 mod names;
 mod rules;
+mod verdicts;
 
 use crate::base::Day;
 use crate::content::Read;

@@ -179,6 +179,14 @@ fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, 
             continue;
         };
         let named = |date: &str| meanings.iter().find(|(_, _, m)| *m == Meaning::Extract(id.clone(), date.into()));
+        let stray = |(file, _, meaning): &(FileId, &Document, Meaning)| match meaning {
+            Meaning::Extract(of, date) if of == id => {
+                let wanted = expected.iter().any(|extract| extract.date.value.to_string() == *date);
+                (!wanted).then_some(*file)
+            }
+            _ => None,
+        };
+        draft.stray_extracts.extend(meanings.iter().filter_map(stray));
         for extract in expected {
             match named(&extract.date.value.to_string()) {
                 Some((file, document, _)) => {

@@ -46,6 +46,8 @@ pub struct Rendered {
     pub html: String,
     /// Its headings in order.
     pub headings: Vec<Heading>,
+    /// Targets of the links that were kept, with their places.
+    pub links: Vec<(Range<usize>, String)>,
     /// What was refused, in order.
     pub faults: Vec<Fault>,
 }
@@ -67,6 +69,7 @@ pub fn render(text: &str, facts: &mut dyn FnMut(&str) -> Option<String>) -> Rend
                 let good = allowed(dest_url, picture);
                 open.push(good);
                 if good {
+                    rendered.links.push((span, dest_url.to_string()));
                     events.push(event);
                 } else {
                     rendered.faults.push(Fault { span, kind: FaultKind::Target(dest_url.to_string()) });

@@ -25,7 +25,7 @@ mod value;
 
 pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
 pub(crate) use registers::host;
-pub(crate) use rules::MARKDOWN;
+pub(crate) use fields::shortened;
 pub(crate) use rules::RULES;
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

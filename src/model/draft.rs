@@ -63,4 +63,6 @@ pub struct Draft {
     pub articles: Vec<Article>,
     /// Markdown files beside which no facts lie.
     pub stray_bodies: Vec<Body>,
+    /// Extracts that no `register.yaml` names.
+    pub stray_extracts: Vec<FileId>,
 }

@@ -95,7 +95,7 @@ fn edition_line(edition: &Edition<'_>) -> String {
     let pages = || book.place_pages();
     let places: usize = pages().flat_map(|(_, page, _)| &page.blocks).map(|block| block.statements).sum();
     format!(
-        "Edition of {}. {}, {}, {} statements, each under the source that makes it. We earn nothing from links.",
+        "Edition of {}. {}, {}, {} statements, each under the source that makes it.",
         words::day_in_sentence(book.day()),
         words::count(book.exchanges().len(), "exchange", "exchanges"),
         words::count(pages().count(), "place", "places"),

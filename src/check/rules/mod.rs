@@ -2,18 +2,26 @@
 
 mod applies_to;
 mod body;
+mod dead_link;
 mod empty_block;
+mod expired;
 mod extract_hash;
 mod future;
 mod guide_names;
 mod inline_twice;
+mod licence_narrower;
+mod licence_not_found;
+mod missing_band;
+mod missing_lei;
 mod offer_to_all;
 mod passed;
 mod period;
+mod prose;
 mod publisher;
 mod regime_covers;
 mod repeated_statement;
 mod sign;
+mod stray_extract;
 mod tier_order;
 mod two_pages;
 mod two_titles;
@@ -29,7 +37,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 25] = [
+pub(crate) static CHECKS: [Check; 33] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -46,13 +54,21 @@ pub(crate) static CHECKS: [Check; 25] = [
     Check { rule: &publisher::RULE, run: Run::Draft(publisher::check) },
     Check { rule: &applies_to::RULE, run: Run::Draft(applies_to::check) },
     Check { rule: &weight::RULE, run: Run::Draft(weight::check) },
+    Check { rule: &missing_lei::RULE, run: Run::Book(missing_lei::check) },
     Check { rule: &extract_hash::RULE, run: Run::Draft(extract_hash::check) },
+    Check { rule: &licence_not_found::RULE, run: Run::Book(licence_not_found::check) },
+    Check { rule: &licence_narrower::RULE, run: Run::Book(licence_narrower::check) },
     Check { rule: &passed::RULE, run: Run::Draft(passed::check) },
+    Check { rule: &missing_band::RULE, run: Run::Book(missing_band::check) },
+    Check { rule: &prose::RULE, run: Run::Draft(prose::check) },
     Check { rule: &body::RULE, run: Run::Draft(body::check) },
+    Check { rule: &expired::RULE, run: Run::Book(expired::check) },
     Check { rule: &two_pages::RULE, run: Run::Draft(two_pages::check) },
     Check { rule: &sign::RULE, run: Run::Draft(sign::check) },
     Check { rule: &empty_block::RULE, run: Run::Draft(empty_block::check) },
     Check { rule: &guide_names::RULE, run: Run::Draft(guide_names::check) },
     Check { rule: &repeated_statement::RULE, run: Run::Draft(repeated_statement::check) },
     Check { rule: &regime_covers::RULE, run: Run::Draft(regime_covers::check) },
+    Check { rule: &dead_link::RULE, run: Run::Book(dead_link::check) },
+    Check { rule: &stray_extract::RULE, run: Run::Draft(stray_extract::check) },
 ];

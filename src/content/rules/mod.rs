@@ -13,7 +13,6 @@ mod file_name;
 mod front_matter;
 mod identifier;
 mod lei;
-mod markdown;
 mod missing_key;
 mod no_guide;
 mod number;
@@ -40,7 +39,6 @@ pub(crate) use file_name::FILE_NAME;
 pub(crate) use front_matter::FRONT_MATTER;
 pub(crate) use identifier::IDENTIFIER;
 pub(crate) use lei::LEI;
-pub(crate) use markdown::MARKDOWN;
 pub(crate) use missing_key::MISSING_KEY;
 pub(crate) use no_guide::NO_GUIDE;
 pub(crate) use number::NUMBER;
@@ -57,7 +55,7 @@ pub(crate) use wrong_shape::WRONG_SHAPE;
 use crate::diag::Rule;
 
 /// Every rule of reading, in order of code.
-pub(crate) static RULES: [&Rule; 26] = [
+pub(crate) static RULES: [&Rule; 25] = [
     &SYNTAX,
     &REPEATED_KEY,
     &UNKNOWN_KEY,
@@ -75,7 +73,6 @@ pub(crate) static RULES: [&Rule; 26] = [
     &FILE,
     &FILE_NAME,
     &FRONT_MATTER,
-    &MARKDOWN,
     &COLUMNS,
     &CRITERION,
     &VALUE,
