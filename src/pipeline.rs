@@ -73,9 +73,15 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
             *text = text.replace(&format!("../{path}"), name);
         }
     }
-    let css = bundle("css/style.css", &styles).map_err(|fault| TemplateFault { what: "the style sheet".into(), message: fault.to_string() })?;
+    let css = bundle("css/style.css", &styles)
+        .map_err(|fault| TemplateFault { what: "the style sheet".into(), message: fault.to_string() })?;
     let css = hashed("style.css", css.into_bytes());
-    let find = |part: &str| made.iter().find(|(path, _)| path.contains(part)).map(|(_, asset)| addresses.href(&asset.address)).unwrap_or_default();
+    let find = |part: &str| {
+        made.iter()
+            .find(|(path, _)| path.contains(part))
+            .map(|(_, asset)| addresses.href(&asset.address))
+            .unwrap_or_default()
+    };
     let links = AssetLinks { css: addresses.href(&css.address), font: find("latin.woff2"), icon: find("icons/") };
     Ok((made.into_iter().map(|(_, asset)| asset).chain([css]).collect(), links))
 }

@@ -142,8 +142,16 @@ impl Page {
 /// Every page of a guide, in a fixed order.
 pub fn pages(book: &Book) -> Vec<Page> {
     let mut pages = vec![
-        Page::Landing, Page::Exchanges, Page::Compares, Page::Costs, Page::Scores, Page::Incidents, Page::Calendar,
-        Page::Sources, Page::Coverage, Page::NotFound,
+        Page::Landing,
+        Page::Exchanges,
+        Page::Compares,
+        Page::Costs,
+        Page::Scores,
+        Page::Incidents,
+        Page::Calendar,
+        Page::Sources,
+        Page::Coverage,
+        Page::NotFound,
     ];
     for region in book.regions() {
         pages.push(Page::Region(region.slug.clone()));
@@ -162,7 +170,9 @@ pub fn pages(book: &Book) -> Vec<Page> {
 pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
     let mut chosen: Vec<usize> = (0..book.exchanges().len()).collect();
     let statements = |at: &usize| {
-        book.exchanges().get(*at).map_or(0, |exchange| exchange.blocks.iter().map(|block| block.statements).sum::<usize>())
+        book.exchanges()
+            .get(*at)
+            .map_or(0, |exchange| exchange.blocks.iter().map(|block| block.statements).sum::<usize>())
     };
     chosen.sort_by_key(|at| (std::cmp::Reverse(statements(at)), *at));
     chosen.truncate(book.guide().pairs_among);

@@ -30,9 +30,8 @@ impl Theme {
 
 fn folder(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".")
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
     for entry in WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry?;
         if !entry.file_type().is_file() {
@@ -43,7 +42,10 @@ fn folder(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
             return Err(io::Error::other(format!("{} is larger than {MOST_BYTES} bytes", entry.path().display())));
         }
         let read = std::fs::read(entry.path());
-        files.push((path, read.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", entry.path().display())))?));
+        files.push((
+            path,
+            read.map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", entry.path().display())))?,
+        ));
     }
     Ok(files)
 }

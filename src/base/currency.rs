@@ -9,8 +9,7 @@ pub struct Currency([u8; 10]);
 impl Currency {
     /// Reads a code; `None` if it is not two to ten capital letters and digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let good = (2..=10).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        let good = (2..=10).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         if !good {
             return None;
         }
@@ -31,8 +30,7 @@ impl Currency {
     ///
     /// A code which is not of that standard has none, and counts as 8, the customary places of a coin.
     pub fn minor_digits(&self) -> u32 {
-        iso_currency::Currency::from_code(self.as_str())
-            .map_or(8, |known| known.exponent().map_or(2, u32::from))
+        iso_currency::Currency::from_code(self.as_str()).map_or(8, |known| known.exponent().map_or(2, u32::from))
     }
 
     /// Whether the code is a state's money (ISO 4217) rather than a coin.

@@ -110,7 +110,9 @@ mod tests {
             assert_eq!(date.last_day().to_string(), last);
             assert_eq!(date.in_words(), words);
         }
-        for bad in ["", "26-09-18", "2026-9-18", "2026-02-30", "2026-13", "2026-09-18-1", "0001", "18 Sep 2026", "2026-0a"] {
+        for bad in
+            ["", "26-09-18", "2026-9-18", "2026-02-30", "2026-13", "2026-09-18-1", "0001", "18 Sep 2026", "2026-0a"]
+        {
             assert!(PartialDate::parse(bad).is_err(), "{bad}");
         }
     }

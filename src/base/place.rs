@@ -157,7 +157,9 @@ mod tests {
 
     #[test]
     fn codes_that_do_not_exist_suggest_the_one_meant() {
-        for (wrong, right) in [("UK", Some("GB")), ("EL", Some("GR")), ("Germany", Some("DE")), ("de", Some("DE")), ("US-ZZ", None)] {
+        for (wrong, right) in
+            [("UK", Some("GB")), ("EL", Some("GR")), ("Germany", Some("DE")), ("de", Some("DE")), ("US-ZZ", None)]
+        {
             assert_eq!((Place::parse(wrong), Place::suggestion(wrong)), (None, right), "{wrong}");
         }
     }

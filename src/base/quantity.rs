@@ -174,7 +174,21 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for bad in ["", ".5", "5.", "1e5", "0x1F", "1,000", "_1", "1__0", "NaN", "2 to 1", "at least", "1 000", "9999999999999999999"] {
+        for bad in [
+            "",
+            ".5",
+            "5.",
+            "1e5",
+            "0x1F",
+            "1,000",
+            "_1",
+            "1__0",
+            "NaN",
+            "2 to 1",
+            "at least",
+            "1 000",
+            "9999999999999999999",
+        ] {
             assert!(Quantity::parse(bad).is_none(), "{bad}");
         }
         assert!(decimal("+5").is_none());

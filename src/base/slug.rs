@@ -7,9 +7,9 @@ pub type Id = ecow::EcoString;
 pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
-        && text.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 #[cfg(test)]

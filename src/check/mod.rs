@@ -76,7 +76,8 @@ fn has_error(problems: &[Problem]) -> bool {
 
 /// Every rule there is, in order of code.
 pub fn all_rules() -> Vec<&'static Rule> {
-    let mut all: Vec<&Rule> = crate::content::RULES.iter().copied().chain(CHECKS.iter().map(|check| check.rule)).collect();
+    let mut all: Vec<&Rule> =
+        crate::content::RULES.iter().copied().chain(CHECKS.iter().map(|check| check.rule)).collect();
     all.sort_by_key(|rule| rule.code);
     all
 }

@@ -58,7 +58,8 @@ fn written(
     let theme = timings.stage("read theme", || Theme::read(&build.templates, &build.static_files));
     let theme = theme.map_err(|error| format!("the theme cannot be read: {error}"))?;
     let sources = [build.source.content.as_path(), build.templates.as_path(), build.static_files.as_path()];
-    let output = timings.stage("open output", || Output::open(&build.out, &sources)).map_err(|error| error.to_string())?;
+    let output =
+        timings.stage("open output", || Output::open(&build.out, &sources)).map_err(|error| error.to_string())?;
     let bar = progress(crate::plan::pages(book).len() as u64);
     let put = |path: &str, bytes: &[u8]| -> Result<(), WriteError> {
         bar.inc(1);
@@ -88,7 +89,13 @@ fn summary(build: &Build, pages: usize, written: &Written, took: Duration, error
     let files = if written.unchanged {
         "nothing changed, nothing was written".to_owned()
     } else {
-        format!("{} files written, {} kept, {} removed, {:.1} MB", written.written, written.kept, written.removed, written.bytes as f64 / 1e6)
+        format!(
+            "{} files written, {} kept, {} removed, {:.1} MB",
+            written.written,
+            written.kept,
+            written.removed,
+            written.bytes as f64 / 1e6
+        )
     };
     format!("{pages} pages in {place}: {files}; {:.2} s; {}", took.as_secs_f64(), terminal::tally(errors, warnings))
 }

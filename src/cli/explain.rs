@@ -26,7 +26,14 @@ pub(super) fn run(explain: &Explain) -> u8 {
 
 /// A rule as a page of text.
 fn explained(rule: &Rule) -> String {
-    let mut text = format!("{} ({}): {}\n\n{}\n\nTo mend it: {}.\n", rule.code, rule.severity.word(), rule.title, rule.why, rule.remedy);
+    let mut text = format!(
+        "{} ({}): {}\n\n{}\n\nTo mend it: {}.\n",
+        rule.code,
+        rule.severity.word(),
+        rule.title,
+        rule.why,
+        rule.remedy
+    );
     text.push_str(&example("This is refused", rule.failing));
     text.push_str(&example("This is right", rule.mended));
     text

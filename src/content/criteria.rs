@@ -79,19 +79,28 @@ fn criterion(entry: &Entry<'_>, groups: &[(Id, Id)], problems: &mut Vec<Problem>
     let (derive, direction) = (derive.map(|at| at.value), direction.map(|at| at.value));
     let (of, question, group, kind, max_age) = (of?.value, question?, group?, kind.value, max_age?);
     Some(Criterion {
-        id, of, question, group, help, kind, options, derive, amount, direction, unit, max_age, applies_to,
-        higher_is_better: better, column, filter, score,
+        id,
+        of,
+        question,
+        group,
+        help,
+        kind,
+        options,
+        derive,
+        amount,
+        direction,
+        unit,
+        max_age,
+        applies_to,
+        higher_is_better: better,
+        column,
+        filter,
+        score,
     })
 }
 
 /// What a type demands besides: choices need options, a derived criterion what it is derived from.
-fn whole(
-    id: &At<Id>,
-    kind: &At<CriterionType>,
-    options: &[(Id, Id)],
-    derived: bool,
-    problems: &mut Vec<Problem>,
-) {
+fn whole(id: &At<Id>, kind: &At<CriterionType>, options: &[(Id, Id)], derived: bool, problems: &mut Vec<Problem>) {
     let chosen = matches!(kind.value, CriterionType::Choice | CriterionType::Choices);
     let lacks = if chosen && options.is_empty() {
         "`options`"
@@ -143,7 +152,10 @@ fn scale(
         CriterionType::Choice | CriterionType::Choices => worths(node, Some(options), problems),
         CriterionType::Derived if by_standing => worths(node, None, problems),
         CriterionType::Text | CriterionType::Date => {
-            problems.push(Problem::new(&CRITERION, node.at.line(), "a text or a date cannot be scored").remedy("leave `score` out"));
+            problems.push(
+                Problem::new(&CRITERION, node.at.line(), "a text or a date cannot be scored")
+                    .remedy("leave `score` out"),
+            );
             None
         }
         CriterionType::Flag => {
@@ -159,7 +171,9 @@ fn scale(
             fields.end(problems);
             let (worst, best) = (worst?, best?);
             if worst.value == best.value {
-                problems.push(Problem::new(&VALUE, best.at, "best and worst are the same number").remedy("make them differ"));
+                problems.push(
+                    Problem::new(&VALUE, best.at, "best and worst are the same number").remedy("make them differ"),
+                );
                 return None;
             }
             Some(Scale::Line { worst: worst.value, best: best.value })
@@ -177,7 +191,9 @@ fn worths(node: &Node<'_>, options: Option<&[(Id, Id)]>, problems: &mut Vec<Prob
         }
         let worth = fields::exact(&entry.value, problems)?;
         if worth.value < Decimal::ZERO || worth.value > Decimal::ONE {
-            problems.push(Problem::new(&VALUE, worth.at, "an option is worth 0 to 1").remedy("write a share of the full score"));
+            problems.push(
+                Problem::new(&VALUE, worth.at, "an option is worth 0 to 1").remedy("write a share of the full score"),
+            );
         }
         worths.push((Id::from(entry.key.as_ref()), worth.value));
     }

@@ -85,7 +85,11 @@ pub fn read_documents(documents: &[Document]) -> Read {
     Read { draft, problems }
 }
 
-fn sort<'d>(file: FileId, document: &'d Document, problems: &mut Vec<Problem>) -> Option<(FileId, &'d Document, Meaning)> {
+fn sort<'d>(
+    file: FileId,
+    document: &'d Document,
+    problems: &mut Vec<Problem>,
+) -> Option<(FileId, &'d Document, Meaning)> {
     if let Err(fault) = &document.text {
         problems.push(unreadable(file, *fault));
         // Prose that cannot be read is there all the same: it is not missing beside its facts.

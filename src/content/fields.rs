@@ -140,7 +140,8 @@ pub(crate) fn scalar<'n>(node: &'n Node<'_>, problems: &mut Vec<Problem>) -> Opt
 /// A text for readers: one line, no control or direction characters, at most `most` characters.
 pub(crate) fn text_up_to(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Id> {
     let text = scalar(node, problems)?.trim();
-    let refused = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let refused =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     if text.chars().any(refused) {
         let sentence = "this text holds a control character, which could change how the page around it reads";
         problems.push(Problem::new(&TEXT, node.at, sentence));

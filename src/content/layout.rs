@@ -66,7 +66,9 @@ pub(crate) fn meaning(path: &str) -> Result<Meaning, String> {
         (["registers", register, "register.yaml"], _) => Ok(Meaning::Register(id(register)?)),
         (["registers", register, _], "csv") => Ok(Meaning::Extract(id(register)?, stem.into())),
         (_, "yml") => Err(format!("`{path}` ends in .yml: rename it to .yaml")),
-        _ => Err(format!("`{path}` has no meaning: profiles lie in exchanges/, places in regions/<region>/, articles in guide/")),
+        _ => Err(format!(
+            "`{path}` has no meaning: profiles lie in exchanges/, places in regions/<region>/, articles in guide/"
+        )),
     }
 }
 
@@ -78,7 +80,10 @@ mod tests {
     fn paths() {
         assert_eq!(meaning("exchanges/kraken.yaml"), Ok(Meaning::Profile("kraken".into())));
         assert_eq!(meaning("regions/us/ny.md"), Ok(Meaning::PlaceBody("us".into(), "ny".into())));
-        assert_eq!(meaning("registers/esma-casp/2026-06-25.csv"), Ok(Meaning::Extract("esma-casp".into(), "2026-06-25".into())));
+        assert_eq!(
+            meaning("registers/esma-casp/2026-06-25.csv"),
+            Ok(Meaning::Extract("esma-casp".into(), "2026-06-25".into()))
+        );
         for bad in ["exchanges/Kraken.yaml", "exchanges/a/b.yaml", "notes.txt", "guide.yml", "exchanges/..yaml", "x"] {
             assert!(meaning(bad).is_err(), "{bad}");
         }

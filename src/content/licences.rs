@@ -40,9 +40,8 @@ pub(crate) fn licence(
 fn holding(fields: &mut Fields<'_, '_>, problems: &mut Vec<Problem>) -> Option<Holding> {
     let operator = fields.need("operator", problems).and_then(|node| fields::id(node, problems));
     let authority = fields.get("authority").and_then(|node| fields::id(node, problems));
-    let reference = fields.get("reference").and_then(|node| {
-        fields::text(node, problems).map(|value| At { value, at: node.at })
-    });
+    let reference =
+        fields.get("reference").and_then(|node| fields::text(node, problems).map(|value| At { value, at: node.at }));
     let since = fields.get("since").and_then(|node| fields::date(node, problems));
     let ended = fields.get("until").and_then(|node| fields::date(node, problems));
     let services = fields.get("services").map(|node| codes(node, problems));

@@ -109,13 +109,16 @@ fn allowed(target: &str, picture: bool) -> bool {
 
 /// Gives the heading that just ended an id from its text, numbered if it was used before.
 fn name_heading(events: &mut [Event<'_>], level: HeadingLevel, headings: &mut Vec<Heading>) {
-    let Some(start) = events.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))) else { return };
+    let Some(start) = events.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))) else {
+        return;
+    };
     let words = events.iter().skip(start + 1).filter_map(|event| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
         _ => None,
     });
     let text: String = words.collect();
-    let letters = text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
+    let letters =
+        text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
     let slug = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let slug = if slug.is_empty() { "section".to_owned() } else { slug };
     let taken = |id: &str| headings.iter().any(|heading| heading.id == id);
@@ -136,7 +139,10 @@ fn drawn_in<'t>(
     let mut out: Vec<Event<'t>> = Vec::with_capacity(events.len());
     let mut in_code = false;
     let mut run = String::new();
-    let flush = |run: &mut String, out: &mut Vec<Event<'t>>, facts: &mut dyn FnMut(&str) -> Option<String>, faults: &mut Vec<Fault>| {
+    let flush = |run: &mut String,
+                 out: &mut Vec<Event<'t>>,
+                 facts: &mut dyn FnMut(&str) -> Option<String>,
+                 faults: &mut Vec<Fault>| {
         let mut rest = std::mem::take(run);
         while let Some((before, after)) = rest.split_once("[[") {
             let Some((id, end)) = after.split_once("]]").filter(|(id, _)| crate::base::is_id(id)) else { break };

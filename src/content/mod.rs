@@ -24,8 +24,8 @@ mod tree;
 mod value;
 
 pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
-pub(crate) use registers::host;
 pub(crate) use fields::shortened;
+pub(crate) use registers::host;
 pub(crate) use rules::RULES;
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

@@ -64,12 +64,7 @@ impl Sections {
     }
 }
 
-fn step(
-    node: &Node<'_>,
-    scope: &Scope,
-    own: &Places,
-    problems: &mut Vec<Problem>,
-) -> Option<Statement<RegimeStep>> {
+fn step(node: &Node<'_>, scope: &Scope, own: &Places, problems: &mut Vec<Problem>) -> Option<Statement<RegimeStep>> {
     let mut fields = Fields::of(node, "a step of a regime", problems)?;
     let regime = fields.need("regime", problems).and_then(|node| fields::id(node, problems));
     let status = fields.need("status", problems).and_then(|node| fields::word(node, "status of a regime", problems));
@@ -79,12 +74,7 @@ fn step(
     Some(statement.with(RegimeStep { regime: regime?, status: status?.value }))
 }
 
-fn key_date(
-    node: &Node<'_>,
-    scope: &Scope,
-    own: &Places,
-    problems: &mut Vec<Problem>,
-) -> Option<Statement<KeyDate>> {
+fn key_date(node: &Node<'_>, scope: &Scope, own: &Places, problems: &mut Vec<Problem>) -> Option<Statement<KeyDate>> {
     let mut fields = Fields::of(node, "a date", problems)?;
     let date = fields.need("date", problems).and_then(|node| fields::date(node, problems));
     let what = fields.need("what", problems).and_then(|node| fields::text(node, problems));

@@ -30,8 +30,23 @@ pub(crate) fn exchange(
     let Sections { facts, fees, rails, licences, access, incidents, actions, reserves } = sections;
     let (name, kind, website) = (name?, kind?.value, website?);
     Some(Exchange {
-        slug, file, name, kind, website, aliases, operators, blocks, facts, fees, rails, licences, access, incidents,
-        actions, reserves, body: None,
+        slug,
+        file,
+        name,
+        kind,
+        website,
+        aliases,
+        operators,
+        blocks,
+        facts,
+        fees,
+        rails,
+        licences,
+        access,
+        incidents,
+        actions,
+        reserves,
+        body: None,
     })
 }
 

@@ -29,7 +29,18 @@ pub(crate) struct Expected {
 
 /// Our names of a register's columns.
 const COLUMN_NAMES: [&str; 12] = [
-    "authority", "home", "name", "brand", "lei", "reference", "since", "until", "services", "places", "website", "updated",
+    "authority",
+    "home",
+    "name",
+    "brand",
+    "lei",
+    "reference",
+    "since",
+    "until",
+    "services",
+    "places",
+    "website",
+    "updated",
 ];
 
 /// Reads `register.yaml`; the extracts are read by [`extract`].
@@ -103,9 +114,9 @@ fn phrases(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(Id, Id)> {
 fn expected(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Expected> {
     let read = |entry: &Entry<'_>, problems: &mut Vec<Problem>| {
         let mut fields = Fields::of(&entry.value, "an extract", problems)?;
-        let sha256 = fields.need("sha256", problems).and_then(|node| {
-            fields::text(node, problems).map(|value| At { value, at: node.at })
-        });
+        let sha256 = fields
+            .need("sha256", problems)
+            .and_then(|node| fields::text(node, problems).map(|value| At { value, at: node.at }));
         let relayed_by = fields.get("relayed_by").and_then(|node| fields::text(node, problems));
         fields.end(problems);
         let key = Node { at: entry.key_at, kind: super::tree::Kind::Scalar(entry.key.as_ref().into()) };
@@ -157,12 +168,7 @@ struct Finder<'l> {
 }
 
 impl<'l> Finder<'l> {
-    fn new(
-        layout: &'l Layout,
-        headers: &csv::StringRecord,
-        file: FileId,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Self> {
+    fn new(layout: &'l Layout, headers: &csv::StringRecord, file: FileId, problems: &mut Vec<Problem>) -> Option<Self> {
         let mut positions = Vec::new();
         for (ours, theirs) in &layout.columns {
             match headers.iter().position(|header| header.trim() == theirs.as_str()) {
@@ -177,7 +183,11 @@ impl<'l> Finder<'l> {
         }
         let lacks_name = !positions.iter().any(|(ours, _)| *ours == "name");
         if lacks_name && positions.len() == layout.columns.len() {
-            problems.push(Problem::new(&COLUMNS, layout.columns_at, "`columns` must say where the firm's `name` stands"));
+            problems.push(Problem::new(
+                &COLUMNS,
+                layout.columns_at,
+                "`columns` must say where the firm's `name` stands",
+            ));
         }
         (positions.len() == layout.columns.len() && !lacks_name).then_some(Self { layout, positions })
     }

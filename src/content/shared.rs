@@ -97,9 +97,7 @@ fn each<T>(
 
 /// Reads `sources.yaml`.
 pub(crate) fn sources(root: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Arc<Source>> {
-    each(root, "a source", problems, |id, fields, problems| {
-        evidence::source(fields, Some(id), problems).map(Arc::new)
-    })
+    each(root, "a source", problems, |id, fields, problems| evidence::source(fields, Some(id), problems).map(Arc::new))
 }
 
 /// Reads `authorities.yaml`.

@@ -110,7 +110,8 @@ fn scalar(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -
     };
     if read.is_none() {
         let kind = criterion.kind.shown();
-        let sentence = format!("`{}` cannot be read as {kind}, which `{}` takes", fields::shortened(text), criterion.id.value);
+        let sentence =
+            format!("`{}` cannot be read as {kind}, which `{}` takes", fields::shortened(text), criterion.id.value);
         problems.push(Problem::new(&VALUE, node.at, sentence));
     }
     read

@@ -58,7 +58,12 @@ pub struct Answers<'a, 'b> {
 }
 
 /// A stated fact, resolved in a place.
-pub fn fact<'b>(book: &'b Book, exchange: &'b Exchange, criterion: &Criterion, place: Place) -> Option<Resolved<'b, Fact>> {
+pub fn fact<'b>(
+    book: &'b Book,
+    exchange: &'b Exchange,
+    criterion: &Criterion,
+    place: Place,
+) -> Option<Resolved<'b, Fact>> {
     let question = Question { book, blocks: &exchange.blocks, place, limit: criterion.max_age };
     let about = exchange.facts.iter().filter(|fact| fact.what.criterion.value == criterion.id.value);
     let candidates = about.filter_map(|fact| question.candidate(fact)).collect();
@@ -82,8 +87,12 @@ impl<'b> Answers<'_, 'b> {
             Derivation::Standing => Known::Standing(self.standing.0, self.standing.1),
             Derivation::MakerRate => cost(self.costs.first_rate(Side::Maker)),
             Derivation::TakerRate => cost(self.costs.first_rate(Side::Taker)),
-            Derivation::MakerCost => self.of_amount(criterion, |amount| self.costs.of_amount(amount, Side::Maker, self.rates)),
-            Derivation::TakerCost => self.of_amount(criterion, |amount| self.costs.of_amount(amount, Side::Taker, self.rates)),
+            Derivation::MakerCost => {
+                self.of_amount(criterion, |amount| self.costs.of_amount(amount, Side::Maker, self.rates))
+            }
+            Derivation::TakerCost => {
+                self.of_amount(criterion, |amount| self.costs.of_amount(amount, Side::Taker, self.rates))
+            }
             Derivation::MonthCost => self.month(criterion),
             Derivation::RailCost => self.rail(criterion.direction.unwrap_or(Direction::In)),
             Derivation::ReservesAge => reserves_age(self.book, self.exchange),
@@ -117,7 +126,15 @@ impl<'b> Answers<'_, 'b> {
                 let currency = self.costs.currency();
                 let (disputed, expired) = (month.trading.disputed, month.trading.expired);
                 let block = Some(month.trading.schedule.statement.block);
-                Known::Number { value: month.value, currency, disputed, expired, rate: None, block, age: Some(month.trading.schedule.age) }
+                Known::Number {
+                    value: month.value,
+                    currency,
+                    disputed,
+                    expired,
+                    rate: None,
+                    block,
+                    age: Some(month.trading.schedule.age),
+                }
             }
             Err(why) => none(why),
         }
@@ -126,7 +143,8 @@ impl<'b> Answers<'_, 'b> {
     /// The cheapest bank rail for the first amount asked about.
     fn rail(&self, direction: Direction) -> Known<'b> {
         let Some(currency) = self.costs.currency() else { return Known::Unknown };
-        let amount = self.book.guide().amounts(currency).and_then(|all| all.first()).copied().unwrap_or(Decimal::ONE_HUNDRED);
+        let amount =
+            self.book.guide().amounts(currency).and_then(|all| all.first()).copied().unwrap_or(Decimal::ONE_HUNDRED);
         let Some(found) = cheapest(self.rails, direction, currency, amount) else { return Known::Unknown };
         let disputed = found.disputed.iter().any(|(value, _)| !value.meets(&found.value));
         let value = found.disputed.iter().fold(found.value, |all, (value, _)| widest(all, *value));
@@ -173,14 +191,23 @@ fn none(why: NoCost) -> Known<'static> {
 /// The age of the newest proof of reserves, counted from its snapshot: "at most", since a newer one may exist.
 fn reserves_age<'b>(book: &Book, exchange: &'b Exchange) -> Known<'b> {
     let snapshot = |proof: &&crate::model::Statement<crate::model::Reserves>| proof.what.date.first_day();
-    let Some(newest) = exchange.reserves.iter().filter(|proof| snapshot(proof) <= book.day()).max_by_key(snapshot) else {
+    let Some(newest) = exchange.reserves.iter().filter(|proof| snapshot(proof) <= book.day()).max_by_key(snapshot)
+    else {
         return Known::Unknown;
     };
     let age = Age::on(book.day(), newest.what.date.value, book.criteria().limit(Section::Reserves));
     let days = days_between(newest.what.date.first_day(), book.day());
     let value = Quantity::bound(Doubt::AtMost, Decimal::from(days));
     let block = Some(newest.block);
-    Known::Number { value, currency: None, disputed: false, expired: age.is_expired(), rate: None, block, age: Some(age) }
+    Known::Number {
+        value,
+        currency: None,
+        disputed: false,
+        expired: age.is_expired(),
+        rate: None,
+        block,
+        age: Some(age),
+    }
 }
 
 /// Incidents that cost customers money: always "at least", since none recorded proves nothing.

@@ -88,7 +88,9 @@ impl<'b> Rates<'b> {
 
 /// The currency most readers of a place use: its page's, else that of the nearest wider place with one.
 pub fn currency_of(book: &Book, place: Place) -> Option<Currency> {
-    place.chain().find_map(|wider| book.place_page(wider).and_then(|(_, page)| page.currency.as_ref()).map(|at| at.value))
+    place
+        .chain()
+        .find_map(|wider| book.place_page(wider).and_then(|(_, page)| page.currency.as_ref()).map(|at| at.value))
 }
 
 /// The spot schedule without condition that counts in a place.
@@ -196,7 +198,9 @@ impl<'b> Costs<'b> {
         let mut disputed = false;
         for other in resolved.disputes() {
             let schedule = &other.statement.what;
-            if let Some(theirs) = rate(schedule).and_then(|rate| value(rate, schedule)).filter(|theirs| !theirs.meets(&whole)) {
+            if let Some(theirs) =
+                rate(schedule).and_then(|rate| value(rate, schedule)).filter(|theirs| !theirs.meets(&whole))
+            {
                 disputed = true;
                 whole = hull(whole, theirs);
             }
@@ -242,7 +246,9 @@ fn open_ended(value: Quantity, schedule: &FeeSchedule, beyond_table: bool) -> Op
 
 fn hull(a: Quantity, b: Quantity) -> Quantity {
     match (a.low(), a.high(), b.low(), b.high()) {
-        (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) => Quantity::between(a_low.min(b_low), a_high.max(b_high)),
+        (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) => {
+            Quantity::between(a_low.min(b_low), a_high.max(b_high))
+        }
         _ => a,
     }
 }

@@ -1,9 +1,16 @@
 //! The law of a place on the day: which regimes are in force, and at which level standing is decided.
+//!
+//! What holds in a place is stated for it or for a place around it, in whatever file: statements are found by the
+//! places they name. A grouping without a code has no law of its own, so of its file only what names a place counts.
 
 use super::Age;
-use super::resolve::{Question, Resolved, in_force, resolve, scope_for};
-use crate::base::{Day, Id, Place};
-use crate::model::{Block, Book, Fact, KeyDate, PlacePage, Regime, RegimeKind, RegimeStatus, RegimeStep, Service, Statement};
+use super::resolve::{Question, Resolved, in_force, resolve};
+use crate::base::{Day, Place};
+use crate::model::{
+    Block, Book, Fact, KeyDate, Limit, PlacePage, Regime, RegimeKind, RegimeStatus, RegimeStep, Service, Source,
+    SourceKind, Statement,
+};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// A statement of a place's file with the blocks that say where it comes from.
@@ -15,26 +22,26 @@ pub struct Placed<'b, T> {
     pub page: &'b PlacePage,
 }
 
-/// The steps of every regime by the place they are stated for.
+/// Statements of places by what they are about and where they hold.
+type Index<'b, T> = HashMap<(&'b str, Place), Vec<Placed<'b, T>>>;
+
+/// The steps of regimes and the facts of all places, findable by place.
 #[derive(Debug)]
 pub struct Law<'b> {
     book: &'b Book,
-    steps: HashMap<(&'b Id, Place), Vec<Placed<'b, RegimeStep>>>,
+    steps: Index<'b, RegimeStep>,
+    facts: Index<'b, Fact>,
 }
 
 impl<'b> Law<'b> {
-    /// Collects the steps of all places.
+    /// Collects the steps and facts of all places.
     pub fn of(book: &'b Book) -> Self {
-        let mut steps: HashMap<(&Id, Place), Vec<Placed<'_, RegimeStep>>> = HashMap::new();
-        for (_, page, _) in book.place_pages() {
-            for statement in &page.regimes {
-                for place in &statement.places {
-                    let key = (&statement.what.regime.value, *place);
-                    steps.entry(key).or_default().push(Placed { statement, page });
-                }
-            }
+        let (mut steps, mut facts) = (Index::new(), Index::new());
+        for page in pages(book) {
+            page.regimes.iter().for_each(|step| place(&mut steps, &step.what.regime.value, page, step));
+            page.facts.iter().for_each(|fact| place(&mut facts, &fact.what.criterion.value, page, fact));
         }
-        Self { book, steps }
+        Self { book, steps, facts }
     }
 
     /// The content.
@@ -47,21 +54,33 @@ impl<'b> Law<'b> {
         self.step_on(regime, place, self.book.day())
     }
 
-    /// The same on another day.
+    /// The same on another day. Of two steps of one day the one from the better source counts, then the later read.
     pub fn step_on(&self, regime: &Regime, place: Place, day: Day) -> Option<Placed<'b, RegimeStep>> {
         place.chain().find_map(|wider| {
             let stated = self.steps.get(&(&regime.id.value, wider))?;
-            let begun = stated.iter().filter(|step| begins(step).is_some_and(|from| from <= day));
-            begun.max_by_key(|step| (begins(step), step.statement.as_of)).copied()
+            let begun = stated.iter().filter(|step| begins(step).is_some() && step.holds(day));
+            begun.max_by_key(|step| (begins(step), Reverse(self.rank(step)), step.statement.as_of)).copied()
         })
     }
 
-    /// Every step of a regime that holds for a place, earliest first, from the narrowest place that states any.
+    /// Every step of a regime that a place has seen or will see, earliest first: its own, and those of wider places
+    /// from before its first own one. Of several sources for one step the best is given.
     pub fn steps(&self, regime: &Regime, place: Place) -> Vec<Placed<'b, RegimeStep>> {
-        let found = place.chain().find_map(|wider| self.steps.get(&(&regime.id.value, wider)));
-        let mut steps = found.cloned().unwrap_or_default();
-        steps.sort_by_key(|step| (begins(step), step.statement.as_of));
+        let mut steps: Vec<Placed<'b, RegimeStep>> = Vec::new();
+        for wider in place.chain() {
+            let first = steps.iter().filter_map(begins).min();
+            let stated = self.steps.get(&(&regime.id.value, wider)).into_iter().flatten();
+            steps.extend(stated.filter(|step| first.is_none_or(|first| begins(step).is_some_and(|from| from < first))));
+        }
+        let told = |step: &Placed<'b, RegimeStep>| (begins(step), step.statement.what.status);
+        steps.sort_by_key(|step| (told(step), self.rank(step), Reverse(step.statement.as_of)));
+        steps.dedup_by_key(|step| told(step));
         steps
+    }
+
+    /// The kind of a step's source; a better one is smaller.
+    fn rank(&self, step: &Placed<'b, RegimeStep>) -> Option<SourceKind> {
+        step.source(self.book).map(|source| source.kind.value)
     }
 
     /// Whether a regime is law in a place on the day, grace periods included.
@@ -98,27 +117,47 @@ impl<'b> Law<'b> {
         self.book.regimes().iter().filter(about).filter(move |regime| !self.steps(regime, place).is_empty())
     }
 
-    /// The answer to a question asked of places: the narrowest place with a statement wins (MODEL 7.7).
+    /// The answer to a question asked of places: the narrowest place with a statement wins (MODEL 7.7). The page is
+    /// the one whose file states what counts.
     pub fn fact(&self, criterion: &str, place: Place) -> Option<(Resolved<'b, Fact>, &'b PlacePage)> {
         let limit = self.book.criteria().get(criterion)?.max_age;
         place.chain().find_map(|wider| {
-            let (_, page) = self.book.place_page(wider)?;
-            let question = Question { book: self.book, blocks: &page.blocks, place, limit };
-            let about = page.facts.iter().filter(|fact| fact.what.criterion.value == criterion);
-            let candidates = about.filter_map(|fact| question.candidate(fact)).collect();
+            let stated = self.facts.get(&(criterion, wider))?;
+            let candidate = |fact: &Placed<'b, Fact>| {
+                Question { book: self.book, blocks: &fact.page.blocks, place, limit }.candidate(fact.statement)
+            };
+            let candidates = stated.iter().filter_map(candidate).collect();
             let resolved = resolve(candidates, |a: &Fact, b: &Fact| a.value.value.contradicts(&b.value.value))?;
-            Some((resolved, page))
+            let winner = stated.iter().find(|fact| std::ptr::eq(fact.statement, resolved.winner.statement))?;
+            Some((resolved, winner.page))
         })
     }
 
     /// Dates that matter in a place, its own and those of wider places, earliest first.
     pub fn dates(&self, place: Place) -> Vec<Placed<'b, KeyDate>> {
-        let pages = place.chain().filter_map(|wider| self.book.place_page(wider)).map(|(_, page)| page);
-        let dated = pages.flat_map(|page| page.dates.iter().map(move |statement| Placed { statement, page }));
-        let mut dates: Vec<_> = dated.filter(|date| scope_for(date.statement, place).is_some()).collect();
+        let placed = |page: &'b PlacePage| page.dates.iter().map(move |statement| Placed { statement, page });
+        let matters = |date: &Placed<'b, KeyDate>| scopes(date.page, date.statement).any(|wider| wider.covers(place));
+        let mut dates: Vec<_> = pages(self.book).flat_map(placed).filter(matters).collect();
         dates.sort_by_key(|date| (date.statement.what.date.value, date.statement.what.what.clone()));
-        dates.dedup_by(|a, b| a.statement.what.date.value == b.statement.what.date.value && a.statement.what.what == b.statement.what.what);
+        let told = |date: &Placed<'b, KeyDate>| (date.statement.what.date.value, date.statement.what.what.clone());
+        dates.dedup_by(|a, b| told(a) == told(b));
         dates
+    }
+}
+
+fn pages(book: &Book) -> impl Iterator<Item = &PlacePage> {
+    book.regions().flat_map(|region| std::iter::once(&region.index).chain(&region.places))
+}
+
+/// The places a statement of a page holds in.
+fn scopes<T>(page: &PlacePage, statement: &Statement<T>) -> impl Iterator<Item = Place> {
+    let grouping = page.code.is_none();
+    statement.places.iter().copied().filter(move |place| !grouping || *place != Place::ALL)
+}
+
+fn place<'b, T>(index: &mut Index<'b, T>, about: &'b str, page: &'b PlacePage, statement: &'b Statement<T>) {
+    for place in scopes(page, statement) {
+        index.entry((about, place)).or_default().push(Placed { statement, page });
     }
 }
 
@@ -140,8 +179,13 @@ impl<'b, T> Placed<'b, T> {
         self.page.blocks.get(self.statement.block as usize)
     }
 
+    /// The source of the statement.
+    pub fn source(&self, book: &'b Book) -> Option<&'b Source> {
+        self.block().and_then(|block| book.source(&block.source))
+    }
+
     /// The statement's age on a day under a limit.
-    pub fn age(&self, day: Day, limit: crate::model::Limit) -> Age {
+    pub fn age(&self, day: Day, limit: Limit) -> Age {
         Age::on(day, self.statement.as_of, limit)
     }
 

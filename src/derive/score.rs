@@ -1,7 +1,7 @@
 //! Scores as ranges: what evidence supports, and what it leaves open (MODEL 7.9).
 
-use super::answer::{Answers, Known};
 use super::Standing;
+use super::answer::{Answers, Known};
 use crate::base::{Decimal, Id, Quantity};
 use crate::model::{Book, Criterion, Scale, ScoreProfile, Value};
 
@@ -45,7 +45,8 @@ pub fn score<'b>(book: &'b Book, profile: &ScoreProfile, answers: &Answers<'_, '
     if !profile.gate.is_empty() && !profile.gate.iter().any(|word| word.value == counted.word()) {
         return Score::NotScored(counted);
     }
-    let parts: Vec<Part<'b>> = profile.weights.iter().filter_map(|(id, weight)| part(book, id, *weight, answers)).collect();
+    let parts: Vec<Part<'b>> =
+        profile.weights.iter().filter_map(|(id, weight)| part(book, id, *weight, answers)).collect();
     let whole: Decimal = parts.iter().map(|part| part.weight).sum();
     if whole.is_zero() {
         return Score::NotScored(counted);
@@ -93,7 +94,9 @@ fn exactly(share: Decimal) -> (Decimal, Decimal) {
 
 fn option(scale: &Scale, id: &str) -> Decimal {
     match scale {
-        Scale::Options(worths) => worths.iter().find(|(known, _)| known == id).map_or(Decimal::ZERO, |(_, worth)| *worth),
+        Scale::Options(worths) => {
+            worths.iter().find(|(known, _)| known == id).map_or(Decimal::ZERO, |(_, worth)| *worth)
+        }
         _ => Decimal::ZERO,
     }
 }
@@ -101,7 +104,9 @@ fn option(scale: &Scale, id: &str) -> Decimal {
 fn of_value(scale: &Scale, value: &Value) -> (Decimal, Decimal) {
     match value {
         Value::Unknown | Value::NotApplicable | Value::Date(_) | Value::Text(_) => OPEN,
-        Value::Flag(answer) => exactly(if matches!(scale, Scale::Flag(best) if best == answer) { Decimal::ONE } else { Decimal::ZERO }),
+        Value::Flag(answer) => {
+            exactly(if matches!(scale, Scale::Flag(best) if best == answer) { Decimal::ONE } else { Decimal::ZERO })
+        }
         Value::Choice(id) => exactly(option(scale, id)),
         Value::Choices(ids) => exactly(ids.iter().map(|id| option(scale, id)).sum::<Decimal>().min(Decimal::ONE)),
         Value::Number(number) | Value::Money(number, _) => on_line(scale, *number),

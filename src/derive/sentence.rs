@@ -1,15 +1,21 @@
 //! Standings in sentences for readers.
 
 use super::licences::Held;
-use super::standing::{Here, Permit, Standing, Standings};
+use super::permit::Permit;
+use super::standing::{Here, Standing, Standings};
 use crate::base::{PartialDate, Place};
 use crate::model::{Book, Offer, Service};
+
+/// MiCA's codes of running a platform and of executing orders.
+const PLATFORM: &str = "b";
+const EXECUTION: &str = "e";
 
 /// `Licensed and offered`, `Licensed; whether it is offered here is not known`, `Withdrawals only since 1 Jul 2026`.
 pub fn in_words(here: &Here<'_, '_>) -> String {
     let since = here.offer.as_ref().and_then(|offer| offer.winner.statement.from).map(PartialDate::in_words);
     let since = since.map_or_else(String::new, |date| format!(" since {date}"));
-    let fresh_yes = here.offer.as_ref().is_some_and(|offer| !offer.winner.age.is_expired()) && here.offered() == Some(Offer::Yes);
+    let fresh_yes =
+        here.offer.as_ref().is_some_and(|offer| !offer.winner.age.is_expired()) && here.offered() == Some(Offer::Yes);
     let open = if fresh_yes { " and offered" } else { "; whether it is offered here is not known" };
     let text = match (here.standing, here.offered()) {
         (Standing::Licensed, _) => format!("Licensed{open}"),
@@ -32,31 +38,43 @@ pub fn in_words(here: &Here<'_, '_>) -> String {
     if here.expired { format!("{text} (expired)") } else { text }
 }
 
+/// What is known where the standing is not: an offer without a known licence, or the lack of a local licence.
 fn unknown(here: &Here<'_, '_>, offered: Option<Offer>) -> String {
-    match (&here.permit, offered) {
-        (_, Some(Offer::Yes)) => "Offered; the licence is not known".into(),
-        (Permit::Denied(_) | Permit::NotListed(_), _) => "No licence found; whether it is offered is not known".into(),
+    if let (Some(Offer::Yes), Some(offer)) = (offered, &here.offer) {
+        let named = here.operator.map(|company| format!(" by {} ({})", company.name, company.country.name()));
+        let dated = || format!(" as of {}", offer.winner.statement.as_of.in_words());
+        let (by, when) = (named.unwrap_or_default(), offer.winner.age.is_expired().then(dated).unwrap_or_default());
+        return format!("Offered{by}{when}; whether there is a licence for it is not known");
+    }
+    match &here.permit {
+        Permit::Denied(_) => "No local licence; whether it is offered here is not known".into(),
+        Permit::NotListed(regime) => {
+            format!("Not in the register of {}; whether it is offered here is not known", regime.name)
+        }
         _ => "Not known".into(),
     }
 }
 
 /// The sentence for an order book that is licensed by the execution of orders alone: who runs the platform.
-pub fn platform(book: &Book, standings: &Standings<'_>, held: &Held<'_>, service: Service, place: Place) -> Option<String> {
-    let codes = held.services.as_ref()?;
-    let by_code = |code: &str| codes.iter().any(|own| own == code);
-    if service != Service::Spot || held.regime.id.value != "mica" || by_code("b") || !by_code("e") {
+pub fn platform(
+    book: &Book,
+    standings: &Standings<'_>,
+    held: &Held<'_>,
+    service: Service,
+    place: Place,
+) -> Option<String> {
+    let by_code = |code: &str| held.services.iter().flatten().any(|own| own == code);
+    if service != Service::Spot || held.regime.id.value != "mica" || by_code(PLATFORM) || !by_code(EXECUTION) {
         return None;
     }
-    let sister = standings.runs_platform("b").filter(|sister| sister.operator.id.value != held.operator.id.value);
-    Some(match sister {
-        Some(sister) if sister.places.contains(&place) => {
-            format!("Orders are executed for you; the platform is run by {}.", sister.operator.name)
-        }
-        Some(sister) => {
-            let names: Vec<String> = sister.places.iter().map(|place| book.place_name(*place).to_string()).collect();
-            let listed = names.join(", ");
-            format!("Orders are executed for you; the platform is run by {}, listed for {listed}.", sister.operator.name)
-        }
-        None => "Orders are executed for you; no company of the group is listed as running a platform.".into(),
-    })
+    const EXECUTED: &str = "Orders are executed for you; ";
+    let Some(sister) = standings.runs_platform(held, PLATFORM, book.day()) else {
+        return Some(format!("{EXECUTED}no company of the group is known to be licensed to run a platform."));
+    };
+    let run = format!("{EXECUTED}the platform is run by {}", sister.operator.name);
+    if sister.places.iter().any(|wider| wider.covers(place)) {
+        return Some(format!("{run}."));
+    }
+    let names: Vec<String> = sister.places.iter().map(|place| book.place_name(*place).to_string()).collect();
+    Some(format!("{run}, listed for {}.", names.join(", ")))
 }

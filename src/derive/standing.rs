@@ -1,12 +1,16 @@
-//! Where an exchange stands in a place, by service and in all (MODEL 7.5, 7.6).
+//! Where an exchange stands in a place, by service and in all (MODEL 7.6).
+//!
+//! Settled here: a ban whose step is beyond its age limit makes the standing expired, like any deciding statement.
+//! Of two services with one standing the one that is not expired speaks for the exchange.
 
+use super::Resolved;
 use super::access;
 use super::law::{Law, PlaceLaw};
 use super::licences::{Held, licences};
+use super::permit::Permit;
 use super::registers::{Registers, RowUse};
-use super::{Age, Candidate, Question, Resolved};
-use crate::base::{Id, Place};
-use crate::model::{Access, Exchange, ExchangeKind, Licence, Offer, Regime, RegimeKind, Section, Service};
+use crate::base::{Day, Place};
+use crate::model::{Access, Exchange, ExchangeKind, Offer, Operator, Regime, Section, Service};
 
 /// Where an exchange stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,7 +34,12 @@ pub enum Standing {
 impl Standing {
     /// Every standing in the order in which the better one stands for several services.
     pub const ALL: [Self; 7] = [
-        Self::Licensed, Self::Registered, Self::WithoutLicence, Self::Leaving, Self::Unknown, Self::NotOffered,
+        Self::Licensed,
+        Self::Registered,
+        Self::WithoutLicence,
+        Self::Leaving,
+        Self::Unknown,
+        Self::NotOffered,
         Self::DoesNotApply,
     ];
 
@@ -61,21 +70,6 @@ impl Standing {
     }
 }
 
-/// What is known of a permit.
-#[derive(Debug, Clone)]
-pub enum Permit<'h, 'b> {
-    /// A licence in force there covers the service.
-    Licensed(&'h Held<'b>),
-    /// A registration does.
-    Registered(&'h Held<'b>),
-    /// There is none: a source says so.
-    Denied(Candidate<'b, Licence>),
-    /// There is none: a fresh, complete register of the regime has no row.
-    NotListed(&'b Regime),
-    /// Nobody says.
-    Unknown,
-}
-
 /// The standing for one service in one place, with what it follows from.
 #[derive(Debug, Clone)]
 pub struct Here<'h, 'b> {
@@ -93,6 +87,8 @@ pub struct Here<'h, 'b> {
     pub permit: Permit<'h, 'b>,
     /// The ban that covers the service.
     pub ban: Option<&'b Regime>,
+    /// The company through which it is offered, if the offer names one.
+    pub operator: Option<&'b Operator>,
 }
 
 impl Here<'_, '_> {
@@ -124,107 +120,76 @@ pub struct Standings<'b> {
     pub held: Vec<Held<'b>>,
     /// Rows that are probably its own and that its profile does not claim.
     pub unclaimed: Vec<RowUse<'b>>,
+    /// Rows of warning lists that name it.
+    pub warnings: Vec<RowUse<'b>>,
 }
 
 impl<'b> Standings<'b> {
     /// Joins an exchange with the registers.
     pub fn of(law: &Law<'b>, registers: &Registers<'b>, exchange: &'b Exchange) -> Self {
         let held = licences(law, registers, exchange);
-        Self { exchange, held, unclaimed: registers.unclaimed(exchange) }
+        Self { exchange, held, unclaimed: registers.unclaimed(exchange), warnings: registers.warnings(exchange) }
     }
 
     /// The standing for a service in a place, by the first rule of MODEL 7.6 that fits.
     pub fn at(&self, law: &Law<'b>, place: &PlaceLaw<'b>, service: Service) -> Here<'_, 'b> {
         let offer = access::offer(law.book(), self.exchange, place, service);
+        let operator = offer.as_ref().and_then(|offer| offer.winner.statement.what.operator.as_ref());
+        let operator = operator.and_then(|id| self.exchange.operator(&id.value));
         let ban = place.bans.iter().find(|(banned, _)| *banned == service).map(|(_, regime)| *regime);
-        let permit = self.permit(law, place, service, offer.as_ref());
-        let offered = offer.as_ref().map(|offer| offer.winner.statement.what.offer.value);
-        let offer_expired = offer.as_ref().is_some_and(|offer| offer.winner.age.is_expired());
-        let permit_expired = match &permit {
-            Permit::Licensed(held) | Permit::Registered(held) => held.age.is_expired(),
-            _ => false,
-        };
-        let nobody = self.exchange.kind == ExchangeKind::Decentralised && self.exchange.operators.is_empty();
-        let (standing, expired) = match (offered, &permit) {
-            _ if nobody => (Standing::DoesNotApply, false),
-            (Some(Offer::Yes), _) if ban.is_some() => (Standing::WithoutLicence, offer_expired),
-            _ if ban.is_some() => (Standing::NotOffered, false),
+        let permit = self.permit(law, place, service, operator);
+        let (standing, expired) = self.decide(law, place, offer.as_ref(), &permit, ban);
+        Here { place: place.place, service, standing, expired, offer, permit, ban, operator }
+    }
+
+    /// The standing, and whether the statement that decides it is expired.
+    fn decide(
+        &self,
+        law: &Law<'b>,
+        place: &PlaceLaw<'b>,
+        offer: Option<&Resolved<'b, Access>>,
+        permit: &Permit<'_, 'b>,
+        ban: Option<&Regime>,
+    ) -> (Standing, bool) {
+        if self.exchange.kind == ExchangeKind::Decentralised && self.exchange.operators.is_empty() {
+            return (Standing::DoesNotApply, false);
+        }
+        let offered = offer.map(|offer| offer.winner.statement.what.offer.value);
+        let offer_expired = offer.is_some_and(|offer| offer.winner.age.is_expired());
+        if let Some(ban) = ban {
+            let limit = law.book().criteria().limit(Section::Regimes);
+            let step = law.step(ban, place.place);
+            let ban_expired = step.is_some_and(|step| step.age(law.book().day(), limit).is_expired());
+            return match offered {
+                Some(Offer::Yes) => (Standing::WithoutLicence, offer_expired || ban_expired),
+                _ => (Standing::NotOffered, ban_expired),
+            };
+        }
+        match (offered, permit) {
             (Some(Offer::No | Offer::Blocked | Offer::Professional), _) => (Standing::NotOffered, offer_expired),
             (Some(Offer::Withdraw | Offer::Existing), _) => (Standing::Leaving, offer_expired),
-            (_, Permit::Licensed(_)) => (Standing::Licensed, permit_expired),
-            (_, Permit::Registered(_)) => (Standing::Registered, permit_expired),
+            (_, Permit::Licensed(held)) => (Standing::Licensed, held.age.is_expired()),
+            (_, Permit::Registered(held)) => (Standing::Registered, held.age.is_expired()),
             (Some(Offer::Yes), Permit::Denied(_) | Permit::NotListed(_)) => (Standing::WithoutLicence, offer_expired),
             _ => (Standing::Unknown, false),
-        };
-        Here { place: place.place, service, standing, expired, offer, permit, ban }
+        }
     }
 
     /// *The* standing in a place: the best over the guide's headline services, the first of them among equals.
     pub fn headline(&self, law: &Law<'b>, place: &PlaceLaw<'b>) -> Here<'_, 'b> {
         let services = &law.book().guide().headline;
-        let best = services.iter().map(|service| self.at(law, place, *service)).min_by_key(|here| here.standing);
-        best.unwrap_or_else(|| self.at(law, place, Service::Spot))
+        let each = services.iter().map(|service| self.at(law, place, *service));
+        each.min_by_key(|here| (here.standing, here.expired)).unwrap_or_else(|| self.at(law, place, Service::Spot))
     }
 
-    /// MODEL 7.5. If the offer names an operator, only that operator's licences count.
-    fn permit(
-        &self,
-        law: &Law<'b>,
-        place: &PlaceLaw<'b>,
-        service: Service,
-        offer: Option<&Resolved<'b, Access>>,
-    ) -> Permit<'_, 'b> {
-        let named: Option<&Id> = offer.and_then(|o| o.winner.statement.what.operator.as_ref()).map(|id| &id.value);
-        let counts = |held: &&Held<'b>| {
-            let of_level = place.regimes.iter().any(|regime| regime.id.value == held.regime.id.value);
-            let by_named = named.is_none_or(|named| held.operator.id.value == *named);
-            of_level && by_named && held.covers(service, place.place, law.book().day())
+    /// The company of the group that may run the trading platform where `held` lets another one execute orders.
+    pub fn runs_platform(&self, held: &Held<'_>, code: &str, day: Day) -> Option<&Held<'b>> {
+        let runs = |other: &&Held<'b>| {
+            let services = other.services.as_ref();
+            other.regime.id.value == held.regime.id.value
+                && other.is_valid(day)
+                && services.is_some_and(|codes| codes.iter().any(|own| own == code))
         };
-        let best = |kind: RegimeKind| {
-            let covering = self.held.iter().filter(counts).filter(move |held| held.regime.kind == kind);
-            covering.min_by_key(|held| (held.age.is_expired(), held.verdict))
-        };
-        if let Some(held) = best(RegimeKind::Licence) {
-            return Permit::Licensed(held);
-        }
-        if let Some(held) = best(RegimeKind::Registration) {
-            return Permit::Registered(held);
-        }
-        self.denied(law, place).map_or_else(|| self.not_listed(law, place, service), Permit::Denied)
-    }
-
-    /// A fresh statement that there is no licence under a regime of the level.
-    fn denied(&self, law: &Law<'b>, place: &PlaceLaw<'b>) -> Option<Candidate<'b, Licence>> {
-        let limit = law.book().criteria().limit(Section::Licences);
-        let question = Question { book: law.book(), blocks: &self.exchange.blocks, place: place.place, limit };
-        let absent = self.exchange.licences.iter().filter(|licence| licence.what.held.is_none());
-        let of_level = absent.filter(|licence| place.regimes.iter().any(|r| r.id.value == licence.what.regime.value));
-        let fresh = of_level.filter_map(|licence| question.candidate(licence)).filter(|c| !c.age.is_expired());
-        fresh.min_by_key(|candidate| candidate.source.kind.value)
-    }
-
-    /// A fresh, complete register without a row says that there is no licence, but only of operators that have an
-    /// LEI to be found by, and only if no row looks like the exchange's own.
-    fn not_listed(&self, law: &Law<'b>, place: &PlaceLaw<'b>, service: Service) -> Permit<'_, 'b> {
-        let day = law.book().day();
-        let limit = law.book().criteria().limit(Section::Licences);
-        if !self.unclaimed.is_empty() {
-            return Permit::Unknown;
-        }
-        let covering = place.regimes.iter().filter(|regime| regime.kind == RegimeKind::Licence && regime.covers(service));
-        let lists_none = |regime: &&&'b Regime| {
-            let complete = law.book().registers_of(&regime.id.value).filter(|register| register.complete);
-            let mut fresh = complete.filter_map(|register| register.extract_on(day)).filter(|extract| {
-                !Age::on(day, extract.date.value, limit).is_expired()
-            });
-            let listed = self.held.iter().any(|held| held.regime.id.value == regime.id.value && !held.rows.is_empty());
-            fresh.next().is_some() && !listed
-        };
-        covering.into_iter().find(lists_none).map_or(Permit::Unknown, |regime| Permit::NotListed(regime))
-    }
-
-    /// The sister's licence for a regime's own service in a place, for the sentence "the platform is run by …".
-    pub fn runs_platform(&self, code: &str) -> Option<&Held<'b>> {
-        self.held.iter().find(|held| held.services.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code)))
+        self.held.iter().find(runs)
     }
 }

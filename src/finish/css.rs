@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn imports_become_one_sheet() {
-        let made = check(&[("css/style.css", "@import \"a.css\";\nb { color: red }"), ("css/a.css", "a { color: blue }")]);
+        let made =
+            check(&[("css/style.css", "@import \"a.css\";\nb { color: red }"), ("css/a.css", "a { color: blue }")]);
         assert_eq!(made.as_deref(), Ok("a{color:#00f}b{color:red}"));
     }
 

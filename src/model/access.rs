@@ -45,6 +45,11 @@ impl Service {
         Self::P2p,
         Self::Card,
     ];
+
+    /// Whether a list names the service or everything.
+    pub fn is_among(self, list: &[Self]) -> bool {
+        list.contains(&self) || list.contains(&Self::All)
+    }
 }
 
 words! {

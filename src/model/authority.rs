@@ -53,7 +53,7 @@ pub struct RegimeService {
 impl Regime {
     /// Whether any of its services, or the regime as a whole, covers a reader service.
     pub fn covers(&self, service: Service) -> bool {
-        self.covers.contains(&service) || self.services.iter().any(|own| own.covers.contains(&service))
+        service.is_among(&self.covers) || self.services.iter().any(|own| service.is_among(&own.covers))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The checked content. Deriving and rendering see nothing else.
 
 use super::{
-    Article, Authority, Band, Block, Criteria, Draft, Exchange, Guide, PlacePage, Regime, Region, Register, RegisterKind,
-    ScoreProfile, Source, SourceUse, Statement,
+    Article, Authority, Band, Block, Criteria, Draft, Exchange, Guide, PlacePage, Regime, Region, Register,
+    RegisterKind, ScoreProfile, Source, SourceUse, Statement,
 };
 use crate::base::{Day, Id, Place};
 use std::collections::HashMap;
@@ -125,7 +125,9 @@ impl Book {
     pub fn source<'b>(&'b self, used: &'b SourceUse) -> Option<&'b Source> {
         match used {
             SourceUse::Inline(source) => Some(source),
-            SourceUse::Shared(id) => self.sources.get(&id.value).and_then(|at| self.draft.sources.get(*at)).map(AsRef::as_ref),
+            SourceUse::Shared(id) => {
+                self.sources.get(&id.value).and_then(|at| self.draft.sources.get(*at)).map(AsRef::as_ref)
+            }
         }
     }
 

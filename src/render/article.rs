@@ -47,9 +47,13 @@ pub(super) fn index(edition: &Edition<'_>) -> View {
 
 /// Articles in their order, without the one shown.
 fn links(edition: &Edition<'_>, shown: Option<&Article>) -> Vec<Link> {
-    let mut others: Vec<&Article> = edition.book.articles().iter().filter(|a| shown.is_none_or(|shown| shown.slug != a.slug)).collect();
+    let mut others: Vec<&Article> =
+        edition.book.articles().iter().filter(|a| shown.is_none_or(|shown| shown.slug != a.slug)).collect();
     others.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.title.cmp(&b.title)));
-    others.into_iter().map(|article| Link::new(article.title.as_str(), edition.addresses.article(&article.slug))).collect()
+    others
+        .into_iter()
+        .map(|article| Link::new(article.title.as_str(), edition.addresses.article(&article.slug)))
+        .collect()
 }
 
 /// What 404.html needs.
@@ -67,6 +71,7 @@ pub(super) fn not_found(edition: &Edition<'_>) -> NotFound {
     let mut page = frame::page(edition, &Page::NotFound, "Not found", lead, "");
     page.canonical = String::new();
     let link = |text: &str, path: &str| Link::new(text, edition.addresses.href(path));
-    let links = vec![link("Choose your place", "/"), link("All exchanges", "/exchanges/"), link("All sources", "/sources/")];
+    let links =
+        vec![link("Choose your place", "/"), link("All exchanges", "/exchanges/"), link("All sources", "/sources/")];
     NotFound { page, title: "Not found", lead, links }
 }

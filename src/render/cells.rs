@@ -78,9 +78,14 @@ pub(super) fn kind(criterion: &Criterion) -> CellKind {
     match (criterion.kind, criterion.derive) {
         (_, Some(D::Standing)) => CellKind::Standing,
         (_, Some(D::FeesAge | D::ReservesAge)) => CellKind::Age,
-        (CriterionType::Derived | CriterionType::Count | CriterionType::Percent | CriterionType::Rate | CriterionType::Money, _) => {
-            CellKind::Figure
-        }
+        (
+            CriterionType::Derived
+            | CriterionType::Count
+            | CriterionType::Percent
+            | CriterionType::Rate
+            | CriterionType::Money,
+            _,
+        ) => CellKind::Figure,
         (CriterionType::Flag, _) => CellKind::Answer,
         _ => CellKind::Text,
     }
@@ -103,7 +108,19 @@ pub(super) fn known(label: &str, criterion: &Criterion, known: &Known<'_>, sourc
             let gauge = if kind == CellKind::Age || *expired { age.map(words::age) } else { None };
             let mark = if *disputed { "disputed" } else { "" };
             let unit = criterion.unit.as_deref().unwrap_or_default().to_owned();
-            Cell { kind, label: label.into(), state: state(*disputed, *expired), mark, before, text, unit, notes, age: gauge, v: raw(*value), ..Cell::default() }
+            Cell {
+                kind,
+                label: label.into(),
+                state: state(*disputed, *expired),
+                mark,
+                before,
+                text,
+                unit,
+                notes,
+                age: gauge,
+                v: raw(*value),
+                ..Cell::default()
+            }
         }
     }
 }

@@ -86,7 +86,13 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
     let title = words::list(&names);
     let place = edition.book.place_name(law.place);
     let lead = format!("As they stand in {place} on {}.", words::day_in_sentence(edition.book.day()));
-    let mut page = frame::page(edition, &Page::Compare(a, b), &title, &format!("{title} compared: licences, costs, safeguards and history. {lead}"), "compare");
+    let mut page = frame::page(
+        edition,
+        &Page::Compare(a, b),
+        &title,
+        &format!("{title} compared: licences, costs, safeguards and history. {lead}"),
+        "compare",
+    );
     page.crumbs = vec![Link::new("Compare", edition.addresses.href("/compare/"))];
     let all = groups(edition, &sides);
     let total: usize = all.iter().map(|group| group.rows.len()).sum();
@@ -135,12 +141,19 @@ fn who(sides: &[Side<'_, '_>; 2]) -> Group {
     let row = |label: &str, told: &dyn Fn(&Side<'_, '_>) -> Option<String>| RowView {
         label: label.into(),
         sub: String::new(),
-        cells: sides.iter().map(|side| plain(told(side).map_or_else(|| cells::unknown(label, CellKind::Text), |text| cells::text(label, text)))).collect(),
+        cells: sides
+            .iter()
+            .map(|side| {
+                plain(told(side).map_or_else(|| cells::unknown(label, CellKind::Text), |text| cells::text(label, text)))
+            })
+            .collect(),
     };
     let rows = vec![
         row("Company that serves you", &|side| side.local.here.held().map(|held| held.operator.name.to_string())),
         row("Home state", &|side| side.local.here.held().map(|held| held.operator.country.value.name().to_owned())),
-        row("Authority", &|side| side.local.here.held().and_then(|held| held.authority).map(|authority| authority.name.to_string())),
+        row("Authority", &|side| {
+            side.local.here.held().and_then(|held| held.authority).map(|authority| authority.name.to_string())
+        }),
         row("Register check", &|side| side.local.here.held().map(|held| held.verdict.shown().to_owned())),
     ];
     Group { title: "Who serves you".into(), rows }
@@ -197,21 +210,44 @@ fn events(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Group {
         RowView { label: label.into(), sub: String::new(), cells: sides.iter().map(cell).collect() }
     };
     let rows = vec![
-        row("Incidents", &|side| incidents(side.local.standings.exchange).into_iter().map(|told| Line {
-            strong: told.what.date.in_words(),
-            text: format!("{}. {}.", told.what.title.trim_end_matches('.'), words::sentence(told.customers.shown())),
-            notes: told.statements.iter().take(1).map(|s| side.sources.note(s.block, "")).collect(),
-        }).collect()),
-        row("Authorities", &|side| actions(side.local.standings.exchange).into_iter().map(|action| Line {
-            strong: action.what.date.in_words(),
-            text: format!("{}: {}", edition.book.authority(&action.what.authority.value).map_or("", |a| a.short.as_str()), action.what.title),
-            notes: vec![side.sources.note(action.block, "")],
-        }).collect()),
-        row("Reserves shown", &|side| proofs(side.local.standings.exchange).into_iter().map(|proof| Line {
-            strong: proof.what.date.in_words(),
-            text: format!("{}, {}", proof.what.kind.shown(), proof.what.liabilities.shown()),
-            notes: vec![side.sources.note(proof.block, "")],
-        }).collect()),
+        row("Incidents", &|side| {
+            incidents(side.local.standings.exchange)
+                .into_iter()
+                .map(|told| Line {
+                    strong: told.what.date.in_words(),
+                    text: format!(
+                        "{}. {}.",
+                        told.what.title.trim_end_matches('.'),
+                        words::sentence(told.customers.shown())
+                    ),
+                    notes: told.statements.iter().take(1).map(|s| side.sources.note(s.block, "")).collect(),
+                })
+                .collect()
+        }),
+        row("Authorities", &|side| {
+            actions(side.local.standings.exchange)
+                .into_iter()
+                .map(|action| Line {
+                    strong: action.what.date.in_words(),
+                    text: format!(
+                        "{}: {}",
+                        edition.book.authority(&action.what.authority.value).map_or("", |a| a.short.as_str()),
+                        action.what.title
+                    ),
+                    notes: vec![side.sources.note(action.block, "")],
+                })
+                .collect()
+        }),
+        row("Reserves shown", &|side| {
+            proofs(side.local.standings.exchange)
+                .into_iter()
+                .map(|proof| Line {
+                    strong: proof.what.date.in_words(),
+                    text: format!("{}, {}", proof.what.kind.shown(), proof.what.liabilities.shown()),
+                    notes: vec![side.sources.note(proof.block, "")],
+                })
+                .collect()
+        }),
     ];
     Group { title: "What happened".into(), rows }
 }
@@ -221,7 +257,9 @@ fn parted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
     let (mut differ, mut same) = (Vec::new(), Vec::new());
     for group in groups {
         let equal = |row: &RowView| match row.cells.as_slice() {
-            [a, b] => a.cell.text == b.cell.text && a.cell.state == b.cell.state && a.lines.is_empty() && b.lines.is_empty(),
+            [a, b] => {
+                a.cell.text == b.cell.text && a.cell.state == b.cell.state && a.lines.is_empty() && b.lines.is_empty()
+            }
             _ => false,
         };
         let (equal, other): (Vec<RowView>, Vec<RowView>) = group.rows.into_iter().partition(equal);
@@ -256,11 +294,26 @@ pub(super) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> Index {
     let book = edition.book;
     let group = |at: usize| {
         let own = book.exchanges().get(at)?;
-        let others = pairs.iter().filter_map(|(a, b)| if *a == at { Some(*b) } else if *b == at { Some(*a) } else { None });
-        let links: Vec<Link> = others.filter_map(|other| book.exchanges().get(other)).map(|other| {
-            Link::new(format!("{} and {}", own.name.value, other.name.value), edition.addresses.compare(own, other))
-        }).collect();
-        (!links.is_empty()).then(|| IndexGroup { name: own.name.value.to_string(), href: edition.addresses.exchange(&own.slug), links })
+        let others = pairs.iter().filter_map(|(a, b)| {
+            if *a == at {
+                Some(*b)
+            } else if *b == at {
+                Some(*a)
+            } else {
+                None
+            }
+        });
+        let links: Vec<Link> = others
+            .filter_map(|other| book.exchanges().get(other))
+            .map(|other| {
+                Link::new(format!("{} and {}", own.name.value, other.name.value), edition.addresses.compare(own, other))
+            })
+            .collect();
+        (!links.is_empty()).then(|| IndexGroup {
+            name: own.name.value.to_string(),
+            href: edition.addresses.exchange(&own.slug),
+            links,
+        })
     };
     let mut members: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     members.sort_unstable();

@@ -126,7 +126,12 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
         href: format!("#{}", section.id),
         current: false,
     });
-    let legend = [("fee", "Trading fee"), ("rail", "Bank transfer out and in"), ("disputed", "Range, or sources disagree"), ("open", "Part not known")];
+    let legend = [
+        ("fee", "Trading fee"),
+        ("rail", "Bank transfer out and in"),
+        ("disputed", "Range, or sources disagree"),
+        ("open", "Part not known"),
+    ];
     View {
         page,
         title: "What a month costs you",
@@ -146,7 +151,8 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
     let currency = crate::derive::currency_of(edition.book, law.place)?;
     let amounts = edition.book.guide().amounts(currency)?;
     let amount = *amounts.first()?;
-    let locals: Vec<Local<'_, '_>> = edition.all_standings().iter().map(|standings| edition.local(standings, law)).collect();
+    let locals: Vec<Local<'_, '_>> =
+        edition.all_standings().iter().map(|standings| edition.local(standings, law)).collect();
     let mut costed = Vec::new();
     let mut without = Vec::new();
     for local in locals {
@@ -159,8 +165,11 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
         }
     }
     let low = |one: &Costed<'_, '_>| one.month.value.low().or(one.month.value.high()).unwrap_or_default();
-    costed.sort_by(|a, b| low(a).cmp(&low(b)).then_with(|| a.local.standings.exchange.slug.cmp(&b.local.standings.exchange.slug)));
-    let most = costed.iter().filter_map(|one| one.month.value.high().or(one.month.value.low())).max().unwrap_or(Decimal::ONE);
+    costed.sort_by(|a, b| {
+        low(a).cmp(&low(b)).then_with(|| a.local.standings.exchange.slug.cmp(&b.local.standings.exchange.slug))
+    });
+    let most =
+        costed.iter().filter_map(|one| one.month.value.high().or(one.month.value.low())).max().unwrap_or(Decimal::ONE);
     let scale = nice(most);
     let rows = |known: bool, title: &'static str| {
         let members = costed.iter().filter(|one| is_known(one) == known);
@@ -169,14 +178,23 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
     };
     let name = edition.book.place_name(law.place).to_string();
     let sum = cells::joined(cells::amount(Quantity::exact(amount), currency));
-    let left_out = if without.is_empty() { String::new() } else { format!("Open to you, with no fee that we can count with: {}.", words::list(&without)) };
+    let left_out = if without.is_empty() {
+        String::new()
+    } else {
+        format!("Open to you, with no fee that we can count with: {}.", words::list(&without))
+    };
     Some(Section {
         id: law.place.as_str().to_lowercase(),
         code: law.place.to_string(),
         title: format!("{sum} in taker orders, from {name}"),
         note: "Lowest known cost first.".into(),
         unit: currency.sign(),
-        ticks: (1..=4).map(|n| Tick { x: (n * 25).to_string(), label: grouped((scale * Decimal::from(n) / Decimal::from(4)).normalize()) }).collect(),
+        ticks: (1..=4)
+            .map(|n| Tick {
+                x: (n * 25).to_string(),
+                label: grouped((scale * Decimal::from(n) / Decimal::from(4)).normalize()),
+            })
+            .collect(),
         groups: [rows(true, "All parts known"), rows(false, "Some parts not known")].into_iter().flatten().collect(),
         left_out,
         worked: costed.iter().find(|one| is_known(one)).map(|one| worked(one, amount)),
@@ -207,16 +225,36 @@ fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: D
     let exchange = one.local.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let share = |number: Decimal| super::profile::one_place((number * Decimal::ONE_HUNDRED / scale).min(Decimal::ONE_HUNDRED));
+    let share =
+        |number: Decimal| super::profile::one_place((number * Decimal::ONE_HUNDRED / scale).min(Decimal::ONE_HUNDRED));
     let trading = &one.month.trading;
     let fee = trading.value.low().or(trading.value.high()).unwrap_or_default();
-    let rails = [&one.month.pay_in, &one.month.pay_out].into_iter().flatten().filter_map(|rail| rail.value.low()).sum::<Decimal>();
+    let rails = [&one.month.pay_in, &one.month.pay_out]
+        .into_iter()
+        .flatten()
+        .filter_map(|rail| rail.value.low())
+        .sum::<Decimal>();
     let spread = one.month.value.high().zip(one.month.value.low()).map_or(Decimal::ZERO, |(high, low)| high - low);
     let figure = |label: &str, value: Quantity, block: Option<u32>, disputed: bool, expired: bool| {
         let (before, text) = cells::quantity(value);
-        let state = if expired { State::Expired } else if disputed { State::Disputed } else { State::Known };
+        let state = if expired {
+            State::Expired
+        } else if disputed {
+            State::Disputed
+        } else {
+            State::Known
+        };
         let notes = block.map(|block| sources.note(block, "")).into_iter().collect();
-        Cell { kind: CellKind::Figure, label: label.into(), state, mark: if disputed { "disputed" } else { "" }, before, text, notes, ..Cell::default() }
+        Cell {
+            kind: CellKind::Figure,
+            label: label.into(),
+            state,
+            mark: if disputed { "disputed" } else { "" },
+            before,
+            text,
+            notes,
+            ..Cell::default()
+        }
     };
     let rail = |label: &str, cost: &Option<RailCost<'_>>| match cost {
         Some(cost) => {
@@ -235,7 +273,13 @@ fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: D
             open: if is_known(one) { "0".into() } else { "6".into() },
         },
         month: figure(&format!("Month, {currency}"), one.month.value, None, false, trading.expired),
-        trading: figure("Trading", trading.value, Some(trading.schedule.statement.block), trading.disputed, trading.expired),
+        trading: figure(
+            "Trading",
+            trading.value,
+            Some(trading.schedule.statement.block),
+            trading.disputed,
+            trading.expired,
+        ),
         pay_in: rail("Pay in", &one.month.pay_in),
         pay_out: rail("Pay out", &one.month.pay_out),
     }
@@ -251,15 +295,28 @@ fn worked(one: &Costed<'_, '_>, amount: Decimal) -> Worked {
     for (text, rail) in [("Money in", &one.month.pay_in), ("Money out", &one.month.pay_out)] {
         if let Some(rail) = rail {
             let way = rail.rail.statement.what.way.shown();
-            lines.push(WorkedLine { text: format!("{text}: {way}"), figure: cells::joined(cells::quantity(rail.value)), sum: false });
+            lines.push(WorkedLine {
+                text: format!("{text}: {way}"),
+                figure: cells::joined(cells::quantity(rail.value)),
+                sum: false,
+            });
         }
     }
     lines.push(WorkedLine { text: "Month".into(), figure: total.clone(), sum: true });
     Worked { title: format!("How {} comes to {total}", one.local.standings.exchange.name.value), lines }
 }
 
-fn amounts_table(edition: &Edition<'_>, costed: &[Costed<'_, '_>], amounts: &[Decimal], currency: Currency, place: &str) -> Amounts {
-    let heads = amounts.iter().map(|amount| Head { text: format!("{} a month", cells::joined(cells::amount(Quantity::exact(*amount), currency))), here: false });
+fn amounts_table(
+    edition: &Edition<'_>,
+    costed: &[Costed<'_, '_>],
+    amounts: &[Decimal],
+    currency: Currency,
+    place: &str,
+) -> Amounts {
+    let heads = amounts.iter().map(|amount| Head {
+        text: format!("{} a month", cells::joined(cells::amount(Quantity::exact(*amount), currency))),
+        here: false,
+    });
     let row = |one: &Costed<'_, '_>| {
         let exchange = one.local.standings.exchange;
         let href = edition.addresses.exchange(&exchange.slug);
@@ -281,13 +338,21 @@ fn amounts_table(edition: &Edition<'_>, costed: &[Costed<'_, '_>], amounts: &[De
             let expired = if winner.age.is_expired() { ", expired" } else { "" };
             format!("{}, {}{expired}", winner.source.title.value, winner.statement.as_of.in_words())
         });
-        AmountRow { name: exchange.name.value.to_string(), href: href.clone(), cells: cells.collect(), from: from.unwrap_or_default() }
+        AmountRow {
+            name: exchange.name.value.to_string(),
+            href: href.clone(),
+            cells: cells.collect(),
+            from: from.unwrap_or_default(),
+        }
     };
     let mut rows: Vec<AmountRow> = costed.iter().map(row).collect();
     rows.sort_by_key(|row| row.name.to_lowercase());
     Amounts {
         title: format!("Trading fee alone, from {place}"),
-        note: format!("In {}, all taker orders, at the tier of each amount, a month like the month before. By name.", currency.sign()),
+        note: format!(
+            "In {}, all taker orders, at the tier of each amount, a month like the month before. By name.",
+            currency.sign()
+        ),
         heads: heads.collect(),
         rows,
     }

@@ -53,7 +53,8 @@ struct PlaceRow {
 pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
     let mut rows: Vec<RowView> = edition.book.exchanges().iter().map(|exchange| row(edition, exchange)).collect();
     rows.sort_by(|a, b| a.known.cmp(&b.known).then_with(|| a.name.cmp(&b.name)));
-    let lead = "What this guide knows of what it asks. An empty answer is an invitation: each needs a source and a day.";
+    let lead =
+        "What this guide knows of what it asks. An empty answer is an invitation: each needs a source and a day.";
     let total = |get: fn(&RowView) -> usize| rows.iter().map(get).sum::<usize>();
     let answered = total(|row| row.known);
     let items = vec![
@@ -83,7 +84,8 @@ fn row(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> RowView {
     let open: Vec<String> = open.map(|(criterion, _)| criterion.question.to_string()).collect();
     let limit = edition.book.criteria().limit(Section::Fees);
     let oldest = exchange.fees.iter().map(|fees| fees.as_of).min();
-    let oldest = oldest.filter(|_| limit != Limit::Never).map(|as_of| words::age(Age::on(edition.book.day(), as_of, limit)));
+    let oldest =
+        oldest.filter(|_| limit != Limit::Never).map(|as_of| words::age(Age::on(edition.book.day(), as_of, limit)));
     let sources = super::sources::Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
     RowView {
         name: exchange.name.value.to_string(),
@@ -112,7 +114,8 @@ fn named(mut open: Vec<String>) -> Vec<String> {
 fn places(edition: &Edition<'_>) -> Vec<PlaceRow> {
     let asked: Vec<_> = edition.book.criteria().of(Subject::Place).collect();
     let one = |law: &crate::derive::PlaceLaw<'_>| {
-        let (known, open): (Vec<&crate::model::Criterion>, Vec<&crate::model::Criterion>) = asked.iter().copied().partition(|criterion| edition.law.fact(&criterion.id.value, law.place).is_some());
+        let (known, open): (Vec<&crate::model::Criterion>, Vec<&crate::model::Criterion>) =
+            asked.iter().copied().partition(|criterion| edition.law.fact(&criterion.id.value, law.place).is_some());
         PlaceRow {
             name: edition.book.place_name(law.place).to_string(),
             href: edition.addresses.place_code(edition.book, law.place),

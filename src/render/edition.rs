@@ -1,9 +1,7 @@
 //! What every page is a function of: the content, its addresses, and what is derived once for all pages.
 
 use crate::base::Place;
-use crate::derive::{
-    Answers, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails,
-};
+use crate::derive::{Answers, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails};
 use crate::model::{Book, Rail};
 use crate::plan::Addresses;
 use rayon::prelude::*;

@@ -13,7 +13,9 @@ const MOST_ADDRESSES: usize = 50_000;
 pub(super) fn sitemaps(edition: &Edition<'_>, pages: &[Page]) -> Vec<(String, String)> {
     let day = edition.book.day();
     let address = |page: &Page| edition.addresses.absolute(&page.path(edition.book));
-    let entry = |page: &Page| format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", super::prose::escaped(&address(page)));
+    let entry = |page: &Page| {
+        format!("<url><loc>{}</loc><lastmod>{day}</lastmod></url>\n", super::prose::escaped(&address(page)))
+    };
     let listed: Vec<&Page> = pages.iter().filter(|page| **page != Page::NotFound).collect();
     let set = |pages: &[&Page]| {
         let entries: String = pages.iter().map(|page| entry(page)).collect();
@@ -22,9 +24,18 @@ pub(super) fn sitemaps(edition: &Edition<'_>, pages: &[Page]) -> Vec<(String, St
     if listed.len() <= MOST_ADDRESSES {
         return vec![("sitemap.xml".into(), set(&listed))];
     }
-    let parts: Vec<(String, String)> = listed.chunks(MOST_ADDRESSES).enumerate().map(|(at, part)| (format!("sitemap-{}.xml", at + 1), set(part))).collect();
-    let entries: String = parts.iter().map(|(name, _)| format!("<sitemap><loc>{}</loc></sitemap>\n", edition.addresses.absolute(&format!("/{name}")))).collect();
-    let index = format!("{XML}<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</sitemapindex>\n");
+    let parts: Vec<(String, String)> = listed
+        .chunks(MOST_ADDRESSES)
+        .enumerate()
+        .map(|(at, part)| (format!("sitemap-{}.xml", at + 1), set(part)))
+        .collect();
+    let entries: String = parts
+        .iter()
+        .map(|(name, _)| format!("<sitemap><loc>{}</loc></sitemap>\n", edition.addresses.absolute(&format!("/{name}"))))
+        .collect();
+    let index = format!(
+        "{XML}<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</sitemapindex>\n"
+    );
     std::iter::once(("sitemap.xml".into(), index)).chain(parts).collect()
 }
 
@@ -47,7 +58,8 @@ pub(super) fn headers() -> String {
 
 /// `_redirects`: the other order of each pair. Slugs are identifiers, so no line can be added by content.
 pub(super) fn redirects(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> String {
-    let slug = |at: &usize| edition.book.exchanges().get(*at).map(|exchange| exchange.slug.as_str()).unwrap_or_default();
+    let slug =
+        |at: &usize| edition.book.exchanges().get(*at).map(|exchange| exchange.slug.as_str()).unwrap_or_default();
     let line = |(a, b): &(usize, usize)| {
         let path = Page::Compare(*a, *b).path(edition.book);
         let other = format!("/compare/{}-vs-{}/", slug(b), slug(a));
@@ -61,15 +73,20 @@ pub(super) fn data(edition: &Edition<'_>) -> String {
     let book = edition.book;
     let exchange = |standings: &crate::derive::Standings<'_>| {
         let own = standings.exchange;
-        let places: serde_json::Map<String, Value> = edition.places.iter().map(|law| {
-            let local = edition.local(standings, law);
-            (law.place.to_string(), local_data(edition, &local))
-        }).collect();
+        let places: serde_json::Map<String, Value> = edition
+            .places
+            .iter()
+            .map(|law| {
+                let local = edition.local(standings, law);
+                (law.place.to_string(), local_data(edition, &local))
+            })
+            .collect();
         json!({ "slug": own.slug.as_str(), "name": own.name.value.as_str(), "kind": own.kind.word(), "website": own.website.value.as_str(), "places": places })
     };
     use rayon::prelude::*;
     let all: Vec<Value> = edition.all_standings().par_iter().map(exchange).collect();
-    let mut text = serde_json::to_string(&json!({ "as_of": book.day().to_string(), "exchanges": all })).unwrap_or_default();
+    let mut text =
+        serde_json::to_string(&json!({ "as_of": book.day().to_string(), "exchanges": all })).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -87,11 +104,15 @@ fn local_data(edition: &Edition<'_>, local: &super::Local<'_, '_>) -> Value {
         let Some(criterion) = edition.book.criteria().get(id) else { continue };
         if let Known::Number { value, currency, expired, block: Some(block), .. } = answers.to(criterion) {
             let block = local.standings.exchange.blocks.get(block as usize);
-            let source = block.and_then(|block| edition.book.source(&block.source)).map(|source| source.url.value.as_str());
-            map.insert(id.into(), json!({
-                "value": value.to_string(), "currency": currency.map(|c| c.to_string()), "expired": expired,
-                "source": source, "as_of": block.map(|block| block.as_of.to_string()),
-            }));
+            let source =
+                block.and_then(|block| edition.book.source(&block.source)).map(|source| source.url.value.as_str());
+            map.insert(
+                id.into(),
+                json!({
+                    "value": value.to_string(), "currency": currency.map(|c| c.to_string()), "expired": expired,
+                    "source": source, "as_of": block.map(|block| block.as_of.to_string()),
+                }),
+            );
         }
     }
     data

@@ -44,7 +44,9 @@ pub(super) struct RowView {
 /// The view and its rows, newest first.
 pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
     let mut rows: Vec<RowView> = edition.book.exchanges().iter().flat_map(|exchange| of(edition, exchange)).collect();
-    rows.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.exchange.text.cmp(&b.exchange.text)).then_with(|| a.title.cmp(&b.title)));
+    rows.sort_by(|a, b| {
+        b.day.cmp(&a.day).then_with(|| a.exchange.text.cmp(&b.exchange.text)).then_with(|| a.title.cmp(&b.title))
+    });
     let lead = "What happened to exchanges and what authorities did about it. That nothing is recorded proves nothing.";
     let legend = [
         ("ring", "incident, no customer loss"),

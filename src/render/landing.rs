@@ -64,7 +64,8 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
             href: edition.addresses.place(region, page),
         };
         // A region that is one country has its own page as its only place.
-        let places: Vec<Place> = if region.places.is_empty() { vec![own(&region.index)] } else { region.places.iter().map(own).collect() };
+        let places: Vec<Place> =
+            if region.places.is_empty() { vec![own(&region.index)] } else { region.places.iter().map(own).collect() };
         Group {
             name: region.index.name.to_string(),
             href: edition.addresses.place(region, &region.index),
@@ -76,13 +77,19 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
     let view = View {
         page,
         title: "Where you live decides which exchange may serve you.",
-        lead: format!("{} is a reference book, not a ranking. Choose your place to see who may serve you there, through which company and licence, what it costs, and what each statement rests on.", book.guide().title),
+        lead: format!(
+            "{} is a reference book, not a ranking. Choose your place to see who may serve you there, through which company and licence, what it costs, and what each statement rests on.",
+            book.guide().title
+        ),
         ask: "Where do you live?",
         eu: picker(edition),
         groups: groups.collect(),
         table: Some(table),
         table_title: "The same name, a different answer",
-        table_note: format!("As of {}. By number of places with a licence, then by name.", super::words::day_in_sentence(book.day())),
+        table_note: format!(
+            "As of {}. By number of places with a licence, then by name.",
+            super::words::day_in_sentence(book.day())
+        ),
         table_link: Link::new("All exchanges", edition.addresses.href("/exchanges/")),
         dates: dates(edition),
     };
@@ -101,7 +108,9 @@ pub(super) fn all_dates<'b>(edition: &Edition<'b>) -> Vec<Placed<'b, ModelDate>>
     let mut all: Vec<Placed<'_, ModelDate>> =
         pages.flat_map(|page| page.dates.iter().map(move |statement| Placed { statement, page })).collect();
     all.sort_by(|a, b| {
-        let key = |date: &Placed<'_, ModelDate>| (date.statement.what.date.value, date.page.name.clone(), date.statement.what.what.clone());
+        let key = |date: &Placed<'_, ModelDate>| {
+            (date.statement.what.date.value, date.page.name.clone(), date.statement.what.what.clone())
+        };
         key(a).cmp(&key(b))
     });
     all
@@ -119,8 +128,14 @@ fn dates(edition: &Edition<'_>) -> Dates {
     let today = edition.book.day();
     let ahead: Vec<Placed<'_, ModelDate>> =
         all_dates(edition).into_iter().filter(|date| date.statement.what.date.last_day() >= today).collect();
-    let marks: Vec<_> = ahead.iter().map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
+    let marks: Vec<_> =
+        ahead.iter().map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
     let list = ahead.iter().take(MOST_DATES).map(|date| told(edition, date)).collect();
     let feed = Link::new("All dates", edition.addresses.href("/calendar/"));
-    Dates { note: "What changes in the next twelve months.", feed, timeline: (!ahead.is_empty()).then(|| timeline(today, &marks)), list }
+    Dates {
+        note: "What changes in the next twelve months.",
+        feed,
+        timeline: (!ahead.is_empty()).then(|| timeline(today, &marks)),
+        list,
+    }
 }

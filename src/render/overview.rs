@@ -10,19 +10,38 @@ use crate::model::Exchange;
 /// The table of the exchanges, at most `most` of them, and its rows.
 pub(super) fn table(edition: &Edition<'_>, most: usize) -> (Table, Vec<Row>) {
     let places: Vec<&PlaceLaw<'_>> = edition.showcase().collect();
-    let mut columns: Vec<Column> = places.iter().map(|law| {
-        let head = edition.book.place_name(law.place).to_string();
-        Column { key: format!("standing-{}", law.place.as_str().to_lowercase()), head, sub: String::new(), kind: CellKind::Standing, sort: "" }
-    }).collect();
+    let mut columns: Vec<Column> = places
+        .iter()
+        .map(|law| {
+            let head = edition.book.place_name(law.place).to_string();
+            Column {
+                key: format!("standing-{}", law.place.as_str().to_lowercase()),
+                head,
+                sub: String::new(),
+                kind: CellKind::Standing,
+                sort: "",
+            }
+        })
+        .collect();
     let figures = figures(edition);
     columns.extend(figures.iter().map(|(_, column)| column.clone()));
-    columns.push(Column { key: "statements".into(), head: "Statements".into(), kind: CellKind::Figure, ..Column::default() });
-    let mut rows: Vec<(usize, Row)> = (0..edition.book.exchanges().len()).filter_map(|at| row(edition, at, &places, &figures)).collect();
+    columns.push(Column {
+        key: "statements".into(),
+        head: "Statements".into(),
+        kind: CellKind::Figure,
+        ..Column::default()
+    });
+    let mut rows: Vec<(usize, Row)> =
+        (0..edition.book.exchanges().len()).filter_map(|at| row(edition, at, &places, &figures)).collect();
     rows.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.to_lowercase().cmp(&y.name.to_lowercase())));
     let total = rows.len();
     rows.truncate(most);
     let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-    let count = if rows.len() < total { format!("{} of {}.", rows.len(), words::count(total, "exchange", "exchanges")) } else { format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges"))) };
+    let count = if rows.len() < total {
+        format!("{} of {}.", rows.len(), words::count(total, "exchange", "exchanges"))
+    } else {
+        format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
+    };
     let table = Table {
         count,
         rule: "Most licences first, then by name. The order says nothing about quality.".into(),
@@ -43,11 +62,13 @@ fn figures<'b>(edition: &Edition<'b>) -> Vec<(&'b crate::model::Criterion, Colum
     let Some(first) = edition.showcase().next() else { return Vec::new() };
     let wanted = ["maker-rate", "taker-rate", "fees-age"].iter().filter_map(|id| edition.book.criteria().get(id));
     let place = edition.book.place_name(first.place);
-    wanted.map(|criterion| {
-        let mut column = super::tables::head(edition, criterion, first);
-        column.sub = if column.kind == CellKind::Age { column.sub } else { format!("{place}, first tier, %") };
-        (criterion, column)
-    }).collect()
+    wanted
+        .map(|criterion| {
+            let mut column = super::tables::head(edition, criterion, first);
+            column.sub = if column.kind == CellKind::Age { column.sub } else { format!("{place}, first tier, %") };
+            (criterion, column)
+        })
+        .collect()
 }
 
 fn row(

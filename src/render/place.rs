@@ -1,8 +1,8 @@
 //! The page of a place, and of a region.
 
 use super::frame;
-use super::place_law::{Regime, key_dates, protection, regimes};
 use super::place_law::{DateLists, Protection};
+use super::place_law::{Regime, key_dates, protection, regimes};
 use super::prose;
 use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Row, Source, Table};
 use super::sources::Sources;
@@ -64,7 +64,8 @@ pub(super) fn view(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> 
         None => (None, Vec::new()),
     };
     let is_region = page.slug == "index";
-    let planned = if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
+    let planned =
+        if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
     let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&locals));
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
@@ -88,7 +89,10 @@ pub(super) fn view(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> 
         dates: key_dates(edition, place, page, &sources),
         regimes: regimes(edition, place, page, &sources),
         table,
-        ways: vec![Way { name: format!("Other places: {}", region.index.name), links: neighbours(edition, region, page) }],
+        ways: vec![Way {
+            name: format!("Other places: {}", region.index.name),
+            links: neighbours(edition, region, page),
+        }],
         prose: prose::of_body(page.body.as_ref(), &mut |id| prose::place_fact(edition, place, id)),
         sources: sources.list(edition.book.criteria().limit(Section::Regimes)),
         places: if is_region { counted(edition, region) } else { Vec::new() },
@@ -136,7 +140,12 @@ fn items(edition: &Edition<'_>, page: &PlacePage, law: &PlaceLaw<'_>, sources: &
         let text = format!("{}{}", regime.name, since.unwrap_or_default());
         items.push(Cell { notes, ..super::cells::text("Law", text) });
     }
-    let named: Vec<String> = page.authorities.iter().filter_map(|id| edition.book.authority(&id.value)).map(|a| a.short.to_string()).collect();
+    let named: Vec<String> = page
+        .authorities
+        .iter()
+        .filter_map(|id| edition.book.authority(&id.value))
+        .map(|a| a.short.to_string())
+        .collect();
     if !named.is_empty() {
         items.push(super::cells::text("Authority", words::list(&named)));
     }
@@ -144,7 +153,11 @@ fn items(edition: &Edition<'_>, page: &PlacePage, law: &PlaceLaw<'_>, sources: &
     if let Some(extract) = register.and_then(|register| register.extract_on(edition.book.day())) {
         let age = Age::on(edition.book.day(), extract.date.value, edition.book.criteria().limit(Section::Licences));
         let day = extract.date.in_words();
-        items.push(Cell { age: Some(words::age(age)), kind: CellKind::Text, ..super::cells::text("Register read", day) });
+        items.push(Cell {
+            age: Some(words::age(age)),
+            kind: CellKind::Text,
+            ..super::cells::text("Register read", day)
+        });
     }
     items
 }
@@ -173,7 +186,9 @@ fn counts(edition: &Edition<'_>, place: Place) -> String {
     let Some(law) = edition.place(place) else { return String::new() };
     let locals = locals(edition, law);
     let count = |standing: Standing| locals.iter().filter(|local| local.counted() == standing).count();
-    let parts = [Standing::Licensed, Standing::Registered, Standing::Leaving, Standing::NotOffered].map(|standing| (count(standing), standing));
-    let told: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, s)| format!("{n} {}", s.shown().to_lowercase())).collect();
+    let parts = [Standing::Licensed, Standing::Registered, Standing::Leaving, Standing::NotOffered]
+        .map(|standing| (count(standing), standing));
+    let told: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, s)| format!("{n} {}", s.shown().to_lowercase())).collect();
     if told.is_empty() { "nothing known".into() } else { told.join(", ") }
 }

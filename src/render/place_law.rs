@@ -37,7 +37,12 @@ fn note(edition: &Edition<'_>, page: &PlacePage, stated_in: &PlacePage, block: u
 }
 
 /// The answers to every question asked of places; inherited ones say from where.
-pub(super) fn protection(edition: &Edition<'_>, place: Option<Place>, page: &PlacePage, own: &Sources<'_>) -> Protection {
+pub(super) fn protection(
+    edition: &Edition<'_>,
+    place: Option<Place>,
+    page: &PlacePage,
+    own: &Sources<'_>,
+) -> Protection {
     let Some(place) = place else { return Protection::default() };
     let row = |criterion: &crate::model::Criterion| {
         let label = criterion.question.as_str();
@@ -150,7 +155,10 @@ pub(super) fn key_dates(edition: &Edition<'_>, place: Option<Place>, page: &Plac
         Some(place) => edition.law.dates(place),
         None => page.dates.iter().map(|statement| Placed { statement, page }).collect(),
     };
-    let told: Vec<KeyDate> = all.iter().map(|date| key_date(edition, date, note(edition, page, date.page, date.statement.block, own))).collect();
+    let told: Vec<KeyDate> = all
+        .iter()
+        .map(|date| key_date(edition, date, note(edition, page, date.page, date.statement.block, own)))
+        .collect();
     let (past, ahead) = told.into_iter().partition(|date| date.past);
     let today = crate::base::PartialDate::from(edition.book.day()).in_words();
     DateLists { past, today, ahead, link: Link::new("All dates", edition.addresses.href("/calendar/")) }

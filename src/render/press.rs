@@ -36,7 +36,10 @@ impl Press {
     ) -> Result<Self, TemplateFault> {
         let mut tera = Tera::default();
         let small = templates.iter().map(|(path, source)| (path.as_str(), minify_template(source)));
-        let fault = |error: tera::Error| TemplateFault { what: "the templates cannot be loaded".into(), message: error.to_string() };
+        let fault = |error: tera::Error| TemplateFault {
+            what: "the templates cannot be loaded".into(),
+            message: error.to_string(),
+        };
         tera.add_raw_templates(small).map_err(fault)?;
         tera.global_context().insert("site", &site(edition, assets));
         Ok(Self { tera })
@@ -49,7 +52,8 @@ impl Press {
 
     /// A page or row from its view, as the template makes it. Its sources of markup were minified before.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
-        let fault = |error: tera::Error| TemplateFault { what: format!("the template {template}"), message: error.to_string() };
+        let fault =
+            |error: tera::Error| TemplateFault { what: format!("the template {template}"), message: error.to_string() };
         let context = Context::from_serialize(view).map_err(fault)?;
         self.tera.render(template, &context).map_err(fault)
     }

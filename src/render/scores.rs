@@ -64,7 +64,8 @@ struct LeftOut {
 /// The view.
 pub(super) fn view(edition: &Edition<'_>) -> View {
     let page = frame::page(edition, &Page::Scores, "Scores and their formula", LEAD, "exchanges");
-    let locals: Vec<Local<'_, '_>> = edition.showcase().next().map_or_else(Vec::new, |law| super::place::locals(edition, law));
+    let locals: Vec<Local<'_, '_>> =
+        edition.showcase().next().map_or_else(Vec::new, |law| super::place::locals(edition, law));
     let profiles = edition.book.score_profiles().iter().map(|profile| told(edition, profile, &locals));
     View { page, title: "Scores and their formula", lead: LEAD, profiles: profiles.collect() }
 }
@@ -92,7 +93,11 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, locals: &[Local<'_, '_>])
         id: profile.id.value.to_string(),
         name: profile.name.to_string(),
         text: "Ranges by name; where two ranges overlap, the evidence does not say which is higher.".into(),
-        gate: if gates.is_empty() { String::new() } else { format!("Scored only where the standing is {}.", gates.join(" or ")) },
+        gate: if gates.is_empty() {
+            String::new()
+        } else {
+            format!("Scored only where the standing is {}.", gates.join(" or "))
+        },
         weights: profile.weights.iter().map(weight).collect(),
         place: edition.showcase().next().map(|law| edition.book.place_name(law.place).to_string()).unwrap_or_default(),
         rows,

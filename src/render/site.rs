@@ -4,7 +4,10 @@
 //! a profile or a pair, of which there may be thousands, is made of templates and prose that were minified before.
 
 use super::press::{Press, TemplateFault};
-use super::{Edition, article, calendar, compare, costs, coverage, exchanges, files, incidents, landing, place, profile, scores, source_list};
+use super::{
+    Edition, article, calendar, compare, costs, coverage, exchanges, files, incidents, landing, place, profile, scores,
+    source_list,
+};
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -131,7 +134,15 @@ impl Site<'_, '_> {
     }
 
     fn profile(&self, at: usize) -> Result<Vec<u8>, TemplateFault> {
-        let other = |(a, b): &(usize, usize)| if *a == at { Some(*b) } else if *b == at { Some(*a) } else { None };
+        let other = |(a, b): &(usize, usize)| {
+            if *a == at {
+                Some(*b)
+            } else if *b == at {
+                Some(*a)
+            } else {
+                None
+            }
+        };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
         match profile::view(self.edition, at, &compared) {
             Some(view) => self.long("exchange.html", &view),

@@ -77,7 +77,9 @@ fn entries<'b>(edition: &Edition<'b>) -> BTreeMap<(String, String, String), Entr
         }
     }
     let (_, blocks) = edition.book.rates();
-    blocks.iter().for_each(|block| add(&mut all, edition, block, "", &Link::new("Costs", edition.addresses.href("/costs/"))));
+    blocks
+        .iter()
+        .for_each(|block| add(&mut all, edition, block, "", &Link::new("Costs", edition.addresses.href("/costs/"))));
     all
 }
 
@@ -90,7 +92,11 @@ fn add<'b>(
 ) {
     let Some(source) = edition.book.source(&block.source) else { return };
     let publisher = source.publisher.as_deref().unwrap_or(owner).to_owned();
-    let key = (publisher.to_lowercase(), source.title.value.to_lowercase().into(), format!("{}{:?}", source.url.value, source.locator));
+    let key = (
+        publisher.to_lowercase(),
+        source.title.value.to_lowercase().into(),
+        format!("{}{:?}", source.url.value, source.locator),
+    );
     let entry = all.entry(key).or_insert_with(|| Entry {
         source,
         publisher,

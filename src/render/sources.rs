@@ -67,7 +67,8 @@ impl<'b> Sources<'b> {
     }
 
     fn entry(&self, n: usize, limit: Limit) -> Option<Source> {
-        let own = || self.blocks.iter().zip(&self.numbers).filter(move |(_, number)| **number == n).map(|(block, _)| block);
+        let own =
+            || self.blocks.iter().zip(&self.numbers).filter(move |(_, number)| **number == n).map(|(block, _)| block);
         let newest = own().max_by_key(|block| block.as_of.value)?;
         let source = self.book.source(&newest.source)?;
         let statements: usize = own().map(|block| block.statements).sum();

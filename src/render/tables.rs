@@ -14,7 +14,8 @@ const MOST_COLUMNS: usize = 8;
 
 /// Texts too long for a cell of a table are for the profile.
 fn fits(criterion: &&Criterion) -> bool {
-    criterion.column && matches!(cells::kind(criterion), CellKind::Figure | CellKind::Answer | CellKind::Age | CellKind::Standing)
+    criterion.column
+        && matches!(cells::kind(criterion), CellKind::Figure | CellKind::Answer | CellKind::Age | CellKind::Standing)
 }
 
 /// The criteria that are columns of a place's table: the standing first, then figures that readers compare.
@@ -31,7 +32,8 @@ pub(super) fn columns<'b>(edition: &Edition<'b>) -> Vec<&'b Criterion> {
         None => 7,
     };
     chosen.sort_by_key(rank);
-    let second_cost = |c: &&Criterion| c.derive == Some(Derivation::TakerCost) && c.amount.is_some_and(|amount| amount > 2);
+    let second_cost =
+        |c: &&Criterion| c.derive == Some(Derivation::TakerCost) && c.amount.is_some_and(|amount| amount > 2);
     chosen.retain(|criterion| !second_cost(criterion));
     chosen.truncate(MOST_COLUMNS);
     chosen
@@ -83,9 +85,15 @@ pub(super) fn row(edition: &Edition<'_>, local: &Local<'_, '_>, columns: &[(&Cri
     let answers = local.answers(edition);
     let mut figures = 0;
     let cell = |(criterion, column): &(&Criterion, Column)| {
-        let label = if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
+        let label =
+            if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
         if criterion.derive == Some(Derivation::Standing) {
-            return cells::standing_cell(&label, local.here.standing, local.here.expired, cells::standing_sub(&local.here));
+            return cells::standing_cell(
+                &label,
+                local.here.standing,
+                local.here.expired,
+                cells::standing_sub(&local.here),
+            );
         }
         let mut cell = cells::known(&label, criterion, &answers.to(criterion), &sources, "");
         // Units stand in the head, and a table has no room for notes of several lines.
@@ -108,7 +116,14 @@ pub(super) fn row(edition: &Edition<'_>, local: &Local<'_, '_>, columns: &[(&Cri
         Known::Number { value, expired: false, .. } => value.low().or(value.high()),
         _ => None,
     });
-    let row = Row { slug: exchange.slug.to_string(), name: exchange.name.value.to_string(), href, entity, mark_here: false, cells };
+    let row = Row {
+        slug: exchange.slug.to_string(),
+        name: exchange.name.value.to_string(),
+        href,
+        entity,
+        mark_here: false,
+        cells,
+    };
     Sortable { row, standing: local.counted(), cost }
 }
 
@@ -140,8 +155,18 @@ pub(super) fn legend(rows: &[Sortable]) -> Vec<Marked> {
 }
 
 const MARKS: [&str; 12] = [
-    "licensed", "registered", "without-licence", "leaving", "not-offered", "standing-unknown", "yes", "partly", "no",
-    "unknown", "not-applicable", "disputed",
+    "licensed",
+    "registered",
+    "without-licence",
+    "leaving",
+    "not-offered",
+    "standing-unknown",
+    "yes",
+    "partly",
+    "no",
+    "unknown",
+    "not-applicable",
+    "disputed",
 ];
 
 /// The table of a place, and its rows, which the caller renders and joins.
@@ -157,7 +182,11 @@ pub(super) fn of_place(edition: &Edition<'_>, place: &PlaceLaw<'_>, locals: &[Lo
         cost.sort = "ascending";
     }
     let table = Table {
-        count: format!("{} of {} licensed here.", words::grouped(licensed), words::count(rows.len(), "exchange", "exchanges")),
+        count: format!(
+            "{} of {} licensed here.",
+            words::grouped(licensed),
+            words::count(rows.len(), "exchange", "exchanges")
+        ),
         rule: "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.".into(),
         name: format!("Exchanges in {name}"),
         first: "Exchange".into(),

@@ -42,8 +42,13 @@ struct Named {
 pub(super) fn units(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Units {
     let total = locals.len();
     let order = [
-        Standing::Licensed, Standing::Registered, Standing::WithoutLicence, Standing::Leaving, Standing::NotOffered,
-        Standing::Unknown, Standing::DoesNotApply,
+        Standing::Licensed,
+        Standing::Registered,
+        Standing::WithoutLicence,
+        Standing::Leaving,
+        Standing::NotOffered,
+        Standing::Unknown,
+        Standing::DoesNotApply,
     ];
     let groups = order.into_iter().filter_map(|standing| group(edition, locals, standing, total)).collect();
     let note = format!("One mark for each of the {} in this book.", words::count(total, "exchange", "exchanges"));
@@ -56,7 +61,9 @@ fn group(edition: &Edition<'_>, locals: &[Local<'_, '_>], standing: Standing, to
     let named = |local: &&Local<'_, '_>| {
         let exchange = local.standings.exchange;
         let sentence = in_words(&local.here);
-        let told = !matches!(standing, Standing::Licensed | Standing::Registered) && sentence != "Not known" && sentence != standing.shown();
+        let told = !matches!(standing, Standing::Licensed | Standing::Registered)
+            && sentence != "Not known"
+            && sentence != standing.shown();
         Named {
             text: exchange.name.value.to_string(),
             href: edition.addresses.exchange(&exchange.slug),

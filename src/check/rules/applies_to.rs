@@ -10,22 +10,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The question has no meaning there, and its answer would be shown beside others that have.",
     remedy: "leave the fact out, or check the exchange's `kind`",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { gas-token: \"DEMO\" }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { legal-group: \"Demo\" }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

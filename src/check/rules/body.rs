@@ -1,8 +1,8 @@
 //! VB125: facts without prose, or prose without facts.
 
+use crate::base::Location;
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::Location;
 
 /// Facts without prose, or prose without facts.
 pub(crate) static RULE: Rule = Rule {
@@ -11,10 +11,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "A profile's page lacks what speaks for and against the exchange, or a page that was written is never shown.",
     remedy: "add the Markdown file with the same name beside the YAML file, or rename it",
-    failing: &[
-        (
-            "exchanges/second.yaml",
-            "name: Second\n\
+    failing: &[(
+        "exchanges/second.yaml",
+        "name: Second\n\
             kind: broker\n\
             website: https://second.example\n\
             evidence:\n\
@@ -22,8 +21,7 @@ pub(crate) static RULE: Rule = Rule {
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: DE, service: spot, offer: yes }\n",
-        ),
-    ],
+    )],
     mended: &[
         (
             "exchanges/second.yaml",

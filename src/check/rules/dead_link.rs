@@ -1,9 +1,9 @@
 //! VB136: a link within the site that leads nowhere.
 
-use crate::model::Book;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::{Location, nearest};
 use crate::content::markdown::render;
+use crate::diag::{Problem, Rule, Severity};
+use crate::model::Book;
 use crate::plan::pages;
 use std::collections::BTreeSet;
 
@@ -14,22 +14,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A reader would meet an empty page.",
     remedy: "link to a page that exists, such as /exchanges/ or /guide/<article>/",
-    failing: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    failing: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             See [the other](/exchanges/other/).\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    )],
+    mended: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             See [all](/exchanges/).\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -1,8 +1,8 @@
 //! VB131: a source that states nothing.
 
 use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::names::blocks;
+use crate::diag::{Problem, Rule, Severity};
 
 /// A source that states nothing.
 pub(crate) static RULE: Rule = Rule {
@@ -11,21 +11,17 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The page would list a source on which nothing rests.",
     remedy: "add what the source states (`facts`, `fees`, `access` …), or take the block out",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -1,8 +1,8 @@
 //! VB126: a statement that is too old to rely on.
 
-use crate::model::Book;
-use crate::diag::{Problem, Rule, Severity};
 use crate::derive::{Age, fact};
+use crate::diag::{Problem, Rule, Severity};
+use crate::model::Book;
 use crate::model::{Limit, Section, Statement};
 
 /// A statement that is too old to rely on.
@@ -12,22 +12,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "Readers see it as expired, and filters and scores leave it out.",
     remedy: "read the source again and write the new day; one page read again stays one block",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2024-01-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -10,13 +10,11 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Licences are confirmed by this file; if it was changed by hand, they are confirmed by nobody.",
     remedy: "put the extract back as published; for a newer one add it under its own date with its hash",
-    failing: &[
-        (
-            "registers/demo-register/2026-11-01.csv",
-            "Authority,Home,Name,Code,Since,Until,Services,Places,Website\n\
+    failing: &[(
+        "registers/demo-register/2026-11-01.csv",
+        "Authority,Home,Name,Code,Since,Until,Services,Places,Website\n\
             \"Demo Authority\",DE,\"Another SA\",529900DEMO0000000066,01/02/2026,,\"a. custody\",DE,https://www.demo.example\n",
-        ),
-    ],
+    )],
     mended: &[],
 };
 

@@ -1,8 +1,8 @@
 //! VB110: a source that speaks from the future.
 
 use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::names::{blocks, scopes};
+use crate::diag::{Problem, Rule, Severity};
 
 /// A source that speaks from the future.
 pub(crate) static RULE: Rule = Rule {
@@ -11,29 +11,26 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A statement as of a day to come is a slip of the hand, and would never look old.",
     remedy: "check the date; what is announced for a later day has `from:` with that day",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2027-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: { value: yes, from: 2027-11-01 } }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for (_, block) in blocks(subject.draft) {
         if block.as_of.first_day() > subject.day {
-            let sentence = format!("the source is as of {}, after the edition's day {}", block.as_of.value, subject.day);
+            let sentence =
+                format!("the source is as of {}, after the edition's day {}", block.as_of.value, subject.day);
             problems.push(Problem::new(&RULE, block.as_of.at, sentence));
         }
     }

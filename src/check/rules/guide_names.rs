@@ -1,8 +1,8 @@
 //! VB132: the guide names what is not there.
 
+use crate::base::{Location, nearest};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::{Location, nearest};
 use crate::model::Guide;
 
 /// The guide names what is not there.
@@ -12,10 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The landing page and the order of regions follow from these names.",
     remedy: "mend the name in guide.yaml, or add what it names",
-    failing: &[
-        (
-            "guide.yaml",
-            "title: \"Demo guide\"\n\
+    failing: &[(
+        "guide.yaml",
+        "title: \"Demo guide\"\n\
             description: \"A guide\"\n\
             base_url: https://guide.example\n\
             publisher: \"Demo\"\n\
@@ -25,12 +24,10 @@ pub(crate) static RULE: Rule = Rule {
             amounts: { EUR: [1_000, 10_000] }\n\
             score_profile: trader\n\
             pairs_among: 40\n",
-        ),
-    ],
-    mended: &[
-        (
-            "guide.yaml",
-            "title: \"Demo guide\"\n\
+    )],
+    mended: &[(
+        "guide.yaml",
+        "title: \"Demo guide\"\n\
             description: \"A guide\"\n\
             base_url: https://guide.example\n\
             publisher: \"Demo\"\n\
@@ -40,8 +37,7 @@ pub(crate) static RULE: Rule = Rule {
             amounts: { EUR: [1_000, 10_000] }\n\
             score_profile: holder\n\
             pairs_among: 40\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

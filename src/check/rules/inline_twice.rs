@@ -1,9 +1,9 @@
 //! VB112: one source written out in two files.
 
-use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::FileId;
+use crate::check::Subject;
 use crate::check::names::sources;
+use crate::diag::{Problem, Rule, Severity};
 use std::collections::HashMap;
 
 /// One source written out in two files.

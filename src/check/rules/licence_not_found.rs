@@ -1,9 +1,9 @@
 //! VB119: a licence that the register does not list.
 
-use crate::model::Book;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::verdicts::report;
 use crate::derive::Verdict;
+use crate::diag::{Problem, Rule, Severity};
+use crate::model::Book;
 
 /// A licence that the register does not list.
 pub(crate) static RULE: Rule = Rule {

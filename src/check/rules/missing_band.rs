@@ -1,9 +1,9 @@
 //! VB123: a cost that cannot be found for want of a currency band.
 
-use crate::model::Book;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::{Currency, Place};
 use crate::derive::{Rates, currency_of, schedule};
+use crate::diag::{Problem, Rule, Severity};
+use crate::model::Book;
 use std::collections::BTreeSet;
 
 /// A cost that cannot be found for want of a currency band.
@@ -13,24 +13,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "The fee table is in another currency than the reader's, so the tier of an amount is not known.",
     remedy: "add a band for the currency to rates.yaml, with its source",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   fees:\n\
             \x20     - { market: spot, places: [DE], currency: CHF, rate: 0.40 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   fees:\n\
             \x20     - { market: spot, places: [DE], currency: USD, rate: 0.40 }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

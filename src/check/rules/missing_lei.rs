@@ -1,9 +1,9 @@
 //! VB117: a register's row that is probably the exchange's own.
 
-use crate::model::Book;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::{FileId, Id};
 use crate::derive::Registers;
+use crate::diag::{Problem, Rule, Severity};
+use crate::model::Book;
 
 /// A register's row that is probably the exchange's own.
 pub(crate) static RULE: Rule = Rule {
@@ -64,7 +64,10 @@ pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
             }
             seen.push(key);
             let row = used.row;
-            let sentence = format!("{} looks like {}, line {} of {}, and no operator has its LEI", exchange.name.value, row.name, row.line, used.register.id);
+            let sentence = format!(
+                "{} looks like {}, line {} of {}, and no operator has its LEI",
+                exchange.name.value, row.name, row.line, used.register.id
+            );
             let remedy = format!("if it belongs to the exchange, add an operator with `lei: {}`", row.lei);
             problems.push(Problem::new(&RULE, exchange.name.at, sentence).remedy(remedy));
         }

@@ -1,8 +1,8 @@
 //! VB113: an offer of everything, or to everybody.
 
+use crate::base::Place;
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::Place;
 use crate::model::{Offer, Service};
 
 /// An offer of everything, or to everybody.
@@ -12,24 +12,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "No source can vouch that a service is open in every place; the guide would promise it to readers it is closed to.",
     remedy: "name the services and the places of which the source speaks",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: all, service: spot, offer: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: [DE, FR], service: spot, offer: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -10,18 +10,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "Readers would be told that something is expected which has happened, or has not.",
     remedy: "say what happened: state the date without `expected`, or the new one",
-    failing: &[
-        (
-            "regions/eu/de.yaml+",
-            "      - { date: 2026-06-30, what: \"A vote is due\", expected: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "regions/eu/de.yaml+",
-            "      - { date: 2026-06-30, what: \"The vote was held\" }\n",
-        ),
-    ],
+    failing: &[("regions/eu/de.yaml+", "      - { date: 2026-06-30, what: \"A vote is due\", expected: yes }\n")],
+    mended: &[("regions/eu/de.yaml+", "      - { date: 2026-06-30, what: \"The vote was held\" }\n")],
 };
 
 /// Runs the rule.

@@ -1,9 +1,9 @@
 //! VB109: a period that ends before it begins.
 
-use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::{Location, PartialDate};
+use crate::check::Subject;
 use crate::check::names::scopes;
+use crate::diag::{Problem, Rule, Severity};
 
 /// A period that ends before it begins.
 pub(crate) static RULE: Rule = Rule {
@@ -12,22 +12,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Such a statement would never hold, and so silently be left out.",
     remedy: "check which of the two dates is wrong",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: { value: yes, from: 2026-05, until: 2026-01 } }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: { value: yes, from: 2026-01, until: 2026-05 } }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

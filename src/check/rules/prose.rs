@@ -1,9 +1,9 @@
 //! VB124: prose that cannot be shown as written.
 
-use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::Location;
+use crate::check::Subject;
 use crate::content::markdown::{Fault, FaultKind, render};
+use crate::diag::{Problem, Rule, Severity};
 use crate::model::Body;
 
 /// Prose that cannot be shown as written.
@@ -13,22 +13,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Prose comes from strangers: it cannot carry raw HTML, remote pictures or links of other kinds than web and mail, and a figure in it is drawn from a fact.",
     remedy: "write plain Markdown; begin headings at `##`; name a criterion that the profile states",
-    failing: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    failing: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             It lists [[assets-listd]] coins.\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    )],
+    mended: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             It has a [bounty](https://demo.example/bounty).\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.
@@ -59,15 +55,20 @@ fn told(body: &Body, fault: &Fault) -> Problem {
     let range = fault.span.start + body.offset..fault.span.end + body.offset;
     let at = Location::new(body.file, range);
     match &fault.kind {
-        FaultKind::RawHtml => Problem::new(&RULE, at, "raw HTML is not allowed in prose").remedy("write it in Markdown, or quote it as code"),
+        FaultKind::RawHtml => Problem::new(&RULE, at, "raw HTML is not allowed in prose")
+            .remedy("write it in Markdown, or quote it as code"),
         FaultKind::Target(target) => {
             let sentence = format!("a link or picture may not lead to `{}`", crate::content::shortened(target));
-            Problem::new(&RULE, at, sentence).remedy("link to an https:// page or within the site; pictures lie within the site")
+            Problem::new(&RULE, at, sentence)
+                .remedy("link to an https:// page or within the site; pictures lie within the site")
         }
-        FaultKind::TopHeading => Problem::new(&RULE, at, "a heading of the first level is the page's own").remedy("begin headings at `##`"),
+        FaultKind::TopHeading => {
+            Problem::new(&RULE, at, "a heading of the first level is the page's own").remedy("begin headings at `##`")
+        }
         FaultKind::UnknownFact(id) => {
             let sentence = format!("`[[{id}]]` names no fact that this file states");
-            Problem::new(&RULE, at, sentence).remedy("state the fact under its source, or write the sentence without it")
+            Problem::new(&RULE, at, sentence)
+                .remedy("state the fact under its source, or write the sentence without it")
         }
     }
 }

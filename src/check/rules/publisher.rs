@@ -1,8 +1,8 @@
 //! VB114: a source without its publisher.
 
 use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::names::blocks;
+use crate::diag::{Problem, Rule, Severity};
 use crate::model::{Source, SourceKind, SourceUse};
 
 /// A source without its publisher.
@@ -12,22 +12,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Who says something is half of what it is worth.",
     remedy: "add `publisher:`; only what the exchange says of itself in its own profile goes without",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: { title: \"A report\", kind: press, url: https://news.example/report }\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: { title: \"A report\", kind: press, url: https://news.example/report }\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: { title: \"A report\", publisher: \"News\", kind: press, url: https://news.example/report }\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: { title: \"A report\", publisher: \"News\", kind: press, url: https://news.example/report }\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -11,18 +11,11 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "What a licence allows follows from this, and it must follow in one way.",
     remedy: "write `covers` for a regime without codes of its own, else `services`; `covers: none` if no reader service needs it",
-    failing: &[
-        (
-            "regimes.yaml+",
-            "demo-ban: { name: \"Ban\", law: \"Act\", kind: ban, word: ban, places: [FR] }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "regimes.yaml+",
-            "demo-ban: { name: \"Ban\", law: \"Act\", kind: ban, word: ban, places: [FR], covers: [spot] }\n",
-        ),
-    ],
+    failing: &[("regimes.yaml+", "demo-ban: { name: \"Ban\", law: \"Act\", kind: ban, word: ban, places: [FR] }\n")],
+    mended: &[(
+        "regimes.yaml+",
+        "demo-ban: { name: \"Ban\", law: \"Act\", kind: ban, word: ban, places: [FR], covers: [spot] }\n",
+    )],
 };
 
 /// Runs the rule.

@@ -11,34 +11,42 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "It would count twice wherever statements are counted, and only one of the two would be mended later.",
     remedy: "keep one of the two",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: FR, service: spot, offer: yes }\n\
             \x20     - { place: FR, service: spot, offer: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: FR, service: spot, offer: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         repeated(&exchange.access, |a, b| a.services == b.services && a.offer.value == b.offer.value, problems);
-        repeated(&exchange.facts, |a, b| a.criterion.value == b.criterion.value && a.value.value == b.value.value, problems);
+        repeated(
+            &exchange.facts,
+            |a, b| a.criterion.value == b.criterion.value && a.value.value == b.value.value,
+            problems,
+        );
         repeated(&exchange.incidents, |a, b| a.id.value == b.id.value, problems);
-        repeated(&exchange.rails, |a, b| (a.way, a.direction, a.currency.value) == (b.way, b.direction, b.currency.value) && a.fixed == b.fixed && a.percent == b.percent, problems);
+        repeated(
+            &exchange.rails,
+            |a, b| {
+                (a.way, a.direction, a.currency.value) == (b.way, b.direction, b.currency.value)
+                    && a.fixed == b.fixed
+                    && a.percent == b.percent
+            },
+            problems,
+        );
     }
 }
 

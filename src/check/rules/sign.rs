@@ -1,8 +1,8 @@
 //! VB128: a fee out of reach.
 
+use crate::base::{Decimal, Location, Quantity};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::{Decimal, Location, Quantity};
 use crate::model::{Charge, Tier};
 
 /// A fee out of reach.
@@ -12,24 +12,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A rate of more than a hundred per cent, or a price or volume below nothing, is a slip of the hand.",
     remedy: "check the number; only maker and taker rates can be negative, and then they are a small rebate",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixed: -1 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixed: 1 }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

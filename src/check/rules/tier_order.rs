@@ -1,8 +1,8 @@
 //! VB108: fee tiers that do not rise by volume.
 
+use crate::base::{Decimal, grouped};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::{Decimal, grouped};
 use crate::model::{Charge, Tier};
 
 /// Fee tiers that do not rise by volume.
@@ -12,10 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The cost of a month is read from the last tier that the volume reaches; out of order it would be the wrong one.",
     remedy: "begin with volume 0 and let each tier's volume be larger than the one before",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   fees:\n\
             \x20     - market: spot\n\
@@ -26,12 +25,10 @@ pub(crate) static RULE: Rule = Rule {
             \x20         - { volume: 0, maker: 0.20, taker: 0.40 }\n\
             \x20         - { volume: 50_000, maker: 0.05, taker: 0.10 }\n\
             \x20         - { volume: 10_000, maker: 0.10, taker: 0.20 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   fees:\n\
             \x20     - market: spot\n\
@@ -42,8 +39,7 @@ pub(crate) static RULE: Rule = Rule {
             \x20         - { volume: 0, maker: 0.20, taker: 0.40 }\n\
             \x20         - { volume: 10_000, maker: 0.10, taker: 0.20 }\n\
             \x20         - { volume: 50_000, maker: 0.05, taker: 0.10 }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.
@@ -58,7 +54,8 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 /// Several ways into one tier (a volume, or a token beside a smaller one) may share a volume.
 fn in_order(tiers: &[Tier], problems: &mut Vec<Problem>) {
     if let Some(first) = tiers.first().filter(|first| first.volume.value != Decimal::ZERO) {
-        let sentence = format!("the first tier begins at {}, so below it nothing is known", grouped(first.volume.value));
+        let sentence =
+            format!("the first tier begins at {}, so below it nothing is known", grouped(first.volume.value));
         problems.push(Problem::new(&RULE, first.volume.at, sentence).remedy("begin with `volume: 0`"));
     }
     for pair in tiers.windows(2) {

@@ -21,10 +21,7 @@ pub(crate) static RULE: Rule = Rule {
             \x20   as_of: 2026-01-15\n\
             \x20   facts: { compensation: no }\n",
         ),
-        (
-            "regions/eu/de-two.md",
-            "Text.\n",
-        ),
+        ("regions/eu/de-two.md", "Text.\n"),
     ],
     mended: &[
         (
@@ -36,10 +33,7 @@ pub(crate) static RULE: Rule = Rule {
             \x20   as_of: 2026-01-15\n\
             \x20   facts: { compensation: no }\n",
         ),
-        (
-            "regions/eu/fr.md",
-            "Text.\n",
-        ),
+        ("regions/eu/fr.md", "Text.\n"),
     ],
 };
 

@@ -1,8 +1,8 @@
 //! VB111: one address under two titles.
 
 use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::names::sources;
+use crate::diag::{Problem, Rule, Severity};
 use std::collections::HashMap;
 
 /// One address under two titles.
@@ -12,22 +12,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Readers would take it for two sources that agree, where there is one.",
     remedy: "use one title for one address; if several files use it, put it into sources.yaml",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: { title: \"Fees\", kind: official, url: https://demo.example/fees }\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: { title: \"Fees\", kind: official, url: https://demo.example/fees }\n\
             \x20   as_of: 2026-11-02\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: { title: \"Fee page\", kind: official, url: https://demo.example/fees }\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: { title: \"Fee page\", kind: official, url: https://demo.example/fees }\n\
             \x20   as_of: 2026-11-02\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.
@@ -38,7 +34,8 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         let key = (source.url.value.as_str(), source.locator.as_deref());
         let first = *titles.entry(key).or_insert(&source.title.value);
         if first != source.title.value {
-            let sentence = format!("this address has the title \"{}\" here and \"{first}\" elsewhere", source.title.value);
+            let sentence =
+                format!("this address has the title \"{}\" here and \"{first}\" elsewhere", source.title.value);
             problems.push(Problem::new(&RULE, source.title.at, sentence));
         }
     }

@@ -1,8 +1,8 @@
 //! VB103: an authority that nothing defines.
 
+use crate::base::{At, Id, nearest};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::{At, Id, nearest};
 
 /// An authority that nothing defines.
 pub(crate) static RULE: Rule = Rule {
@@ -11,24 +11,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Readers are told who supervises and where to look it up.",
     remedy: "add the authority to authorities.yaml, or mend its name",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   actions:\n\
             \x20     - { date: 2026-01-02, kind: warning, authority: demo-autority, title: \"A warning\" }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   actions:\n\
             \x20     - { date: 2026-01-02, kind: warning, authority: demo-authority, title: \"A warning\" }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

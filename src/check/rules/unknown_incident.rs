@@ -1,8 +1,8 @@
 //! VB106: an action about an incident that is not in the profile.
 
+use crate::base::nearest;
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::nearest;
 
 /// An action about an incident that is not in the profile.
 pub(crate) static RULE: Rule = Rule {
@@ -11,26 +11,22 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The page shows what happened and what an authority did about it side by side.",
     remedy: "state the incident with this id, or leave `about` out",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   actions:\n\
             \x20     - { date: 2026-01-02, kind: warning, authority: demo-authority, title: \"A warning\", about: outage }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   incidents:\n\
             \x20     - { id: outage, date: 2026-01, kind: outage, title: \"It stood still\", customers: not-affected }\n\
             \x20   actions:\n\
             \x20     - { date: 2026-01-02, kind: warning, authority: demo-authority, title: \"A warning\", about: outage }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -1,9 +1,9 @@
 //! VB104: an operator that the profile does not name.
 
-use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::nearest;
+use crate::check::Subject;
 use crate::check::names::operators_named;
+use crate::diag::{Problem, Rule, Severity};
 
 /// An operator that the profile does not name.
 pub(crate) static RULE: Rule = Rule {
@@ -12,24 +12,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A licence or an offer belongs to a legal entity; readers must learn which.",
     remedy: "add the operator to `operators` at the head of the profile, or mend its name",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eur, regime: demo-licence }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eu, regime: demo-licence }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

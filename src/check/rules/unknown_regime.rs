@@ -1,8 +1,8 @@
 //! VB102: a regime that nothing defines.
 
+use crate::base::{At, Id, nearest};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::{At, Id, nearest};
 
 /// A regime that nothing defines.
 pub(crate) static RULE: Rule = Rule {
@@ -11,24 +11,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "What a licence is worth follows from the regime it is held under.",
     remedy: "add the regime to regimes.yaml, or mend its name",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eu, regime: demo-license }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eu, regime: demo-licence }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -10,24 +10,20 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Whether a licence covers what a reader wants to do follows from the regime's own codes.",
     remedy: "use the codes that regimes.yaml lists for the regime",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eu, regime: demo-licence, services: [a, z] }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   licences:\n\
             \x20     - { operator: demo-eu, regime: demo-licence, services: [a, b] }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

@@ -1,9 +1,9 @@
 //! VB101: a source that nothing defines.
 
-use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::base::nearest;
+use crate::check::Subject;
 use crate::check::names::blocks;
+use crate::diag::{Problem, Rule, Severity};
 use crate::model::SourceUse;
 
 /// A source that nothing defines.
@@ -13,22 +13,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A statement without its source would be a claim without evidence.",
     remedy: "add the source to sources.yaml, or write it out in the block",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: hous-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: hous-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

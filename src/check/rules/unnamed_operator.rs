@@ -1,8 +1,8 @@
 //! VB107: an operator of which nothing is stated.
 
 use crate::check::Subject;
-use crate::diag::{Problem, Rule, Severity};
 use crate::check::names::operators_named;
+use crate::diag::{Problem, Rule, Severity};
 use std::collections::HashSet;
 
 /// An operator of which nothing is stated.

@@ -1,8 +1,8 @@
 //! VB116: a weight on what cannot be scored.
 
+use crate::base::nearest;
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::base::nearest;
 
 /// A weight on what cannot be scored.
 pub(crate) static RULE: Rule = Rule {
@@ -11,22 +11,18 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The score would hang on something that gives no points.",
     remedy: "weigh a criterion that has `score` in criteria.yaml, or give this one a `score`",
-    failing: &[
-        (
-            "scoring.yaml",
-            "holder:\n\
+    failing: &[(
+        "scoring.yaml",
+        "holder:\n\
             \x20 name: \"Long-term holder\"\n\
             \x20 weights: { insurance: 30, bug-bounty: 20 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "scoring.yaml",
-            "holder:\n\
+    )],
+    mended: &[(
+        "scoring.yaml",
+        "holder:\n\
             \x20 name: \"Long-term holder\"\n\
             \x20 weights: { bug-bounty: 20 }\n",
-        ),
-    ],
+    )],
 };
 
 /// Runs the rule.

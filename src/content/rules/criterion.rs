@@ -9,20 +9,16 @@ pub(crate) static CRITERION: Rule = Rule {
     severity: Severity::Error,
     why: "Only what criteria.yaml declares can be compared, filtered and explained to readers.",
     remedy: "use a criterion of criteria.yaml, or add the new one there",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bountty: yes }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   facts: { bug-bounty: yes }\n",
-        ),
-    ],
+    )],
 };

@@ -9,22 +9,18 @@ pub(crate) static CURRENCY: Rule = Rule {
     severity: Severity::Error,
     why: "An amount without its currency is no amount.",
     remedy: "write the three capital letters of the currency, such as EUR",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: euro, fixed: 0 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixed: 0 }\n",
-        ),
-    ],
+    )],
 };

@@ -9,20 +9,16 @@ pub(crate) static FILE: Rule = Rule {
     severity: Severity::Error,
     why: "Content comes from strangers: a file must be plain UTF-8 text of a reasonable size, in the folder itself.",
     remedy: "save the file as UTF-8 text below one megabyte; replace a link by the file itself",
-    failing: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    failing: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             A stray byte: \0\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.md",
-            "## What speaks against it\n\
+    )],
+    mended: &[(
+        "exchanges/demo.md",
+        "## What speaks against it\n\
             \n\
             No stray byte.\n",
-        ),
-    ],
+    )],
 };

@@ -9,11 +9,6 @@ pub(crate) static FILE_NAME: Rule = Rule {
     severity: Severity::Error,
     why: "A misplaced or misnamed file would silently be left out of the guide.",
     remedy: "move or rename it as the message says, or delete it",
-    failing: &[
-        (
-            "exchanges/Demo Two.yaml",
-            "name: Demo Two\n",
-        ),
-    ],
+    failing: &[("exchanges/Demo Two.yaml", "name: Demo Two\n")],
     mended: &[],
 };

@@ -9,11 +9,6 @@ pub(crate) static NO_GUIDE: Rule = Rule {
     severity: Severity::Error,
     why: "Without guide.yaml nothing is known about where and for whom the guide is made.",
     remedy: "add guide.yaml to the content folder, with `title`, `description`, `base_url`, `publisher`, `regions` and the others",
-    failing: &[
-        (
-            "guide.yaml-",
-            "",
-        ),
-    ],
+    failing: &[("guide.yaml-", "")],
     mended: &[],
 };

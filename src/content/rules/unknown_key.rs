@@ -9,22 +9,18 @@ pub(crate) static UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Error,
     why: "A misspelt field would silently be left out of the guide.",
     remedy: "use one of the fields the message names",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixd: 0 }\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixed: 0 }\n",
-        ),
-    ],
+    )],
 };

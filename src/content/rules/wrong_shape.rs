@@ -9,21 +9,17 @@ pub(crate) static WRONG_SHAPE: Rule = Rule {
     severity: Severity::Error,
     why: "The file says something in a form that has no meaning there.",
     remedy: "write it in the form the message names; look at a neighbouring file for an example",
-    failing: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    failing: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails: sepa\n",
-        ),
-    ],
-    mended: &[
-        (
-            "exchanges/demo.yaml+",
-            "  - source: house-page\n\
+    )],
+    mended: &[(
+        "exchanges/demo.yaml+",
+        "  - source: house-page\n\
             \x20   as_of: 2026-11-01\n\
             \x20   rails:\n\
             \x20     - { way: sepa, direction: in, currency: EUR, fixed: 0 }\n",
-        ),
-    ],
+    )],
 };

@@ -81,10 +81,15 @@ fn plot(tiers: &[&Tier], [w, h, left, right, top, bottom]: [i32; 6], most_labels
     let y = |rate: Decimal| bottom - whole((rate - least) * Decimal::from(bottom - top) / span);
     let every = usize::try_from(last_power - first_power + 1).unwrap_or(1).div_ceil(most_labels.max(1)).max(1);
     let powers = (first_power..=last_power).step_by(every);
-    let marks = powers.map(|power| Mark { at: left + (power - first_power) * (right - left) / (last_power - first_power), label: volume_words(power) });
+    let marks = powers.map(|power| Mark {
+        at: left + (power - first_power) * (right - left) / (last_power - first_power),
+        label: volume_words(power),
+    });
     let quarter = |n: i64| least + span * Decimal::from(n) / Decimal::from(4);
     let y_marks = (0..=4).map(|n| Mark { at: y(quarter(n)), label: quarter(n).round_dp(2).normalize().to_string() });
-    let line = |kind, label, rate: &dyn Fn(&Tier) -> Decimal| staircase(tiers, kind, label, right, &x, &|tier| y(rate(tier)), rate);
+    let line = |kind, label, rate: &dyn Fn(&Tier) -> Decimal| {
+        staircase(tiers, kind, label, right, &x, &|tier| y(rate(tier)), rate)
+    };
     let lines = vec![
         line("maker", "Maker", &|tier: &Tier| tier.maker.value),
         line("taker", "Taker", &|tier: &Tier| tier.taker.value),

@@ -3,10 +3,10 @@
 use crate::base::{Day, PartialDate};
 use crate::derive::{actions, days_between, incidents, proofs};
 use crate::model::{ActionKind, Customers};
+use crate::render::Edition;
 use crate::render::cells::{amount, joined};
 use crate::render::shapes::{Marked, Note};
 use crate::render::sources::Sources;
-use crate::render::Edition;
 use serde::Serialize;
 
 const LEFT: i32 = 150;
@@ -77,7 +77,11 @@ struct Told {
 }
 
 /// The history of an exchange.
-pub(in crate::render) fn history(edition: &Edition<'_>, exchange: &crate::model::Exchange, sources: &Sources<'_>) -> History {
+pub(in crate::render) fn history(
+    edition: &Edition<'_>,
+    exchange: &crate::model::Exchange,
+    sources: &Sources<'_>,
+) -> History {
     let mut events = told(exchange, sources, edition);
     events.sort_by(|a, b| b.day.cmp(&a.day).then_with(|| a.what.cmp(&b.what)));
     let today = edition.book.day();
@@ -115,7 +119,16 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
         let notes = incident.statements.iter().map(|statement| sources.note(statement.block, "")).collect();
         let kind = format!("{}, {}", incident.what.kind.shown(), incident.customers.shown());
         let sub = if loss.is_empty() { String::new() } else { format!("Loss: {loss}") };
-        all.push(event(0, incident.what.date.value, if harmed { "disc" } else { "ring" }, kind, &incident.what.title, sub, notes, incident.what.kind.shown()));
+        all.push(event(
+            0,
+            incident.what.date.value,
+            if harmed { "disc" } else { "ring" },
+            kind,
+            &incident.what.title,
+            sub,
+            notes,
+            incident.what.kind.shown(),
+        ));
     }
     for action in actions(exchange) {
         let what = &action.what;
@@ -123,7 +136,16 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
         let sub = what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
         let mark = if what.kind == ActionKind::Investigation { "dashed" } else { "square" };
         let notes = vec![sources.note(action.block, "")];
-        all.push(event(1, what.date.value, mark, format!("{}, {authority}", what.kind.shown()), &what.title, sub, notes, &authority));
+        all.push(event(
+            1,
+            what.date.value,
+            mark,
+            format!("{}, {authority}", what.kind.shown()),
+            &what.title,
+            sub,
+            notes,
+            &authority,
+        ));
     }
     for proof in proofs(exchange) {
         let what = &proof.what;
@@ -137,8 +159,28 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
 }
 
 #[allow(clippy::too_many_arguments, reason = "a private constructor of a record, called three times above")]
-fn event(lane: usize, day: PartialDate, mark: &'static str, kind: String, what: &str, sub: String, notes: Vec<Note>, short: &str) -> Told {
-    Told { date: day.in_words(), iso: day.to_string(), mark, kind, what: what.into(), sub, notes, lane, day, short: short.to_lowercase() }
+fn event(
+    lane: usize,
+    day: PartialDate,
+    mark: &'static str,
+    kind: String,
+    what: &str,
+    sub: String,
+    notes: Vec<Note>,
+    short: &str,
+) -> Told {
+    Told {
+        date: day.in_words(),
+        iso: day.to_string(),
+        mark,
+        kind,
+        what: what.into(),
+        sub,
+        notes,
+        lane,
+        day,
+        short: short.to_lowercase(),
+    }
 }
 
 /// Signs with words where there is room, newest first since those matter more.

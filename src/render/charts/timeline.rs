@@ -49,7 +49,11 @@ pub(in crate::render) fn timeline(today: Day, dates: &[(PartialDate, bool)]) -> 
             None => signs.push((x, firm, 1)),
         }
     }
-    let sign = |(x, firm, count): (i32, bool, usize)| Sign { x, firm, count: if count > 1 { count.to_string() } else { String::new() } };
+    let sign = |(x, firm, count): (i32, bool, usize)| Sign {
+        x,
+        firm,
+        count: if count > 1 { count.to_string() } else { String::new() },
+    };
     Timeline { ticks: ticks(today, x), signs: signs.into_iter().map(sign).collect(), today: 0 }
 }
 
@@ -78,7 +82,15 @@ mod tests {
     fn signs_stand_apart_and_equal_days_are_counted() {
         let date = |text| PartialDate::parse(text).unwrap();
         let today = date("2026-11-24").first_day();
-        let line = timeline(today, &[(date("2026-12-31"), true), (date("2026-12-31"), true), (date("2027-01-01"), false), (date("2025"), true)]);
+        let line = timeline(
+            today,
+            &[
+                (date("2026-12-31"), true),
+                (date("2026-12-31"), true),
+                (date("2027-01-01"), false),
+                (date("2025"), true),
+            ],
+        );
         let signs: Vec<_> = line.signs.iter().map(|sign| (sign.x, sign.firm, sign.count.as_str())).collect();
         assert_eq!(signs, [(121, true, "2"), (135, false, "")]);
         assert_eq!(line.ticks.first().map(|tick| tick.label.as_str()), Some("Dec"));

@@ -66,12 +66,17 @@ fn answer(
     number: usize,
 ) -> Answer {
     let winner = &resolved.winner;
-    let pop = if number == 0 { format!("p-{}", criterion.id.value) } else { format!("p-{}-{}", criterion.id.value, number + 1) };
+    let pop = if number == 0 {
+        format!("p-{}", criterion.id.value)
+    } else {
+        format!("p-{}-{}", criterion.id.value, number + 1)
+    };
     let mut cell = cells::stated(&criterion.question, criterion, resolved, sources, &pop);
     if criterion.max_age != crate::model::Limit::Never {
         cell.age = Some(words::age(winner.age));
     }
-    let names: Vec<String> = winner.statement.places.iter().map(|place| edition.book.place_name(*place).to_string()).collect();
+    let names: Vec<String> =
+        winner.statement.places.iter().map(|place| edition.book.place_name(*place).to_string()).collect();
     let general = place == Place::ALL;
     let r#where = if general { String::new() } else { format!("In {}", words::list(&names)) };
     let source = Link::new(sources.cited(winner.source), winner.source.url.value.as_str());
@@ -99,7 +104,12 @@ fn answer(
     Answer { r#where, cell, source, evidence: Some(evidence) }
 }
 
-fn loser(criterion: &Criterion, other: &crate::derive::Candidate<'_, ModelFact>, lost: Lost, sources: &Sources<'_>) -> Loser {
+fn loser(
+    criterion: &Criterion,
+    other: &crate::derive::Candidate<'_, ModelFact>,
+    lost: Lost,
+    sources: &Sources<'_>,
+) -> Loser {
     let why = match lost {
         Lost::Agrees => "Says the same, or less.",
         Lost::Disputes => "Weighs as much: the sources disagree.",

@@ -63,13 +63,17 @@ pub(super) struct OtherFee {
 /// Schedules with tiers that hold for everybody, those in force first.
 pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<FeeSchedule> {
     let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(|fees| in_table(edition, fees)).collect();
-    tabled.sort_by_key(|fees| std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of)));
+    tabled.sort_by_key(|fees| {
+        std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of))
+    });
     tabled.into_iter().map(|fees| schedule(edition, fees, sources)).collect()
 }
 
 fn in_table(edition: &Edition<'_>, fees: &Statement<Schedule>) -> bool {
     let day = edition.book.day();
-    matches!(&fees.what.charge, Charge::Tiers(tiers) if tiers.len() > 1) && fees.what.when.is_none() && crate::derive::in_force(fees.from, fees.until, day)
+    matches!(&fees.what.charge, Charge::Tiers(tiers) if tiers.len() > 1)
+        && fees.what.when.is_none()
+        && crate::derive::in_force(fees.from, fees.until, day)
 }
 
 fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources<'_>) -> FeeSchedule {
@@ -107,13 +111,21 @@ fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources
 
 fn title(what: &Schedule) -> String {
     let name = what.name.as_deref().unwrap_or(what.market.shown());
-    if name.to_lowercase().contains(&what.market.shown().to_lowercase()) { name.into() } else { format!("{name}, {}", what.market.shown().to_lowercase()) }
+    if name.to_lowercase().contains(&what.market.shown().to_lowercase()) {
+        name.into()
+    } else {
+        format!("{name}, {}", what.market.shown().to_lowercase())
+    }
 }
 
 /// Where and since when a schedule holds.
 fn scope_words(edition: &Edition<'_>, fees: &Statement<Schedule>) -> String {
     let names: Vec<String> = fees.places.iter().map(|place| edition.book.place_name(*place).to_string()).collect();
-    let places = if fees.places.contains(&Place::ALL) { "everywhere the source does not say otherwise".to_owned() } else { words::list(&names) };
+    let places = if fees.places.contains(&Place::ALL) {
+        "everywhere the source does not say otherwise".to_owned()
+    } else {
+        words::list(&names)
+    };
     let from = fees.from.map(|from| format!(", in force from {}", from.in_words())).unwrap_or_default();
     let until = fees.until.map(|until| format!(", until {}", until.in_words())).unwrap_or_default();
     let note = fees.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
@@ -155,11 +167,15 @@ pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
 }
 
 fn tiers_words(tiers: &[crate::model::Tier]) -> String {
-    let told = |tier: &crate::model::Tier| format!("maker {} %, taker {} %", grouped(tier.maker.value), grouped(tier.taker.value));
+    let told = |tier: &crate::model::Tier| {
+        format!("maker {} %, taker {} %", grouped(tier.maker.value), grouped(tier.taker.value))
+    };
     match tiers {
         [] => String::new(),
         [one] => told(one),
-        [first, .., last] => format!("from {} to {} from a volume of {}", told(first), told(last), grouped(last.volume.value)),
+        [first, .., last] => {
+            format!("from {} to {} from a volume of {}", told(first), told(last), grouped(last.volume.value))
+        }
     }
 }
 
@@ -227,7 +243,13 @@ pub(super) fn rails(edition: &Edition<'_>, exchange: &Exchange, sources: &Source
 }
 
 fn price_words(rail: &Rail) -> String {
-    let fixed = rail.fixed.map(|fixed| if fixed.number().is_zero() { "free".to_owned() } else { cells::joined(cells::amount(fixed, rail.currency.value)) });
+    let fixed = rail.fixed.map(|fixed| {
+        if fixed.number().is_zero() {
+            "free".to_owned()
+        } else {
+            cells::joined(cells::amount(fixed, rail.currency.value))
+        }
+    });
     let percent = rail.percent.map(|percent| format!("{percent} %"));
     let network = rail.network.then(|| "the network's fee".to_owned());
     let parts: Vec<String> = [fixed, percent, network].into_iter().flatten().collect();

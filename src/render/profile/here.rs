@@ -65,7 +65,8 @@ pub(super) fn all(edition: &Edition<'_>, locals: &[Local<'_, '_>], sources: &Sou
 fn one(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>, open: bool) -> Here {
     let place = local.law.place;
     let held = local.here.held();
-    let brief = held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
+    let brief =
+        held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
     Here {
         id: format!("in-{}", place.as_str().to_lowercase()),
         code: place.to_string(),
@@ -90,11 +91,21 @@ pub(super) fn sentence(edition: &Edition<'_>, local: &Local<'_, '_>) -> String {
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed, Some(held)) => {
             let country = held.operator.country.value.name();
-            let open = if in_words(&local.here).ends_with("and offered") { "" } else { " Whether it is offered there is not known." };
-            format!("From {place} you would be a client of {}, {country}, licensed under {}.{open}", held.operator.name, held.regime.name)
+            let open = if in_words(&local.here).ends_with("and offered") {
+                ""
+            } else {
+                " Whether it is offered there is not known."
+            };
+            format!(
+                "From {place} you would be a client of {}, {country}, licensed under {}.{open}",
+                held.operator.name, held.regime.name
+            )
         }
         (Standing::Registered, Some(held)) => {
-            format!("From {place} you would be a client of {}, registered under {}, which is no licence.", held.operator.name, held.regime.name)
+            format!(
+                "From {place} you would be a client of {}, registered under {}, which is no licence.",
+                held.operator.name, held.regime.name
+            )
         }
         _ => format!("In {place}, {name}: {}.", in_words(&local.here).to_lowercase()),
     }
@@ -103,13 +114,15 @@ pub(super) fn sentence(edition: &Edition<'_>, local: &Local<'_, '_>) -> String {
 /// The licence, the company, the authority and the register, each with its evidence.
 fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Cell> {
     let here = &local.here;
-    let offer_notes: Vec<Note> = here.offer.iter().map(|offer| sources.note(offer.winner.statement.block, "")).collect();
+    let offer_notes: Vec<Note> =
+        here.offer.iter().map(|offer| sources.note(offer.winner.statement.block, "")).collect();
     let mut standing = cells::standing_cell("Standing", here.standing, here.expired, String::new());
     standing.text = in_words(here);
     standing.notes = offer_notes;
     let mut items = vec![standing];
     if let Some(held) = here.held() {
-        let notes: Vec<Note> = held.claims.iter().take(1).map(|claim| sources.note(claim.statement.block, "")).collect();
+        let notes: Vec<Note> =
+            held.claims.iter().take(1).map(|claim| sources.note(claim.statement.block, "")).collect();
         let lei = held.operator.lei.as_ref().map(|lei| format!("LEI {}", lei.value)).unwrap_or_default();
         items.push(Cell { sub: lei, ..cells::text("Company that serves you", held.operator.name.as_str()) });
         let authority = held.authority.map_or("Not known", |authority| authority.name.as_str());
@@ -123,7 +136,11 @@ fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) ->
         let sub = claim.statement.note.as_deref().unwrap_or_default().to_owned();
         items.push(Cell { kind: CellKind::Answer, mark: "no", notes, sub, ..cells::text("Licence here", "None") });
     } else if let Permit::NotListed(regime) = &here.permit {
-        items.push(Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence here", format!("Not in the register of {}", regime.name)) });
+        items.push(Cell {
+            kind: CellKind::Answer,
+            mark: "no",
+            ..cells::text("Licence here", format!("Not in the register of {}", regime.name))
+        });
     }
     for coming in crate::derive::coming(local.standings.exchange, local.law, edition.book.day()) {
         let from = coming.from.map(|from| from.in_words()).unwrap_or_default();
@@ -142,7 +159,9 @@ fn register_cell(edition: &Edition<'_>, held: &Held<'_>) -> Cell {
     };
     let row = held.rows.first();
     let sub = row.map_or_else(String::new, |used| format!("register row of {}", used.extract.date.in_words()));
-    let source = row.and_then(|used| edition.book.sources().iter().find(|s| s.id.as_ref().is_some_and(|id| id.value == used.register.source.value)));
+    let source = row.and_then(|used| {
+        edition.book.sources().iter().find(|s| s.id.as_ref().is_some_and(|id| id.value == used.register.source.value))
+    });
     let notes = match (row, source) {
         (Some(used), Some(source)) => {
             let label = format!("{}, {}", source.title.value, used.extract.date.in_words());
@@ -160,9 +179,9 @@ fn services(edition: &Edition<'_>, local: &Local<'_, '_>, held: &Held<'_>) -> Op
     let codes = held.services.as_ref().filter(|_| !held.regime.services.is_empty())?;
     let sister = |code: &str| {
         let others = local.standings.held.iter().filter(|other| other.operator.id.value != held.operator.id.value);
-        others.filter(|other| other.regime.id.value == held.regime.id.value).any(|other| {
-            other.services.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code))
-        })
+        others
+            .filter(|other| other.regime.id.value == held.regime.id.value)
+            .any(|other| other.services.as_ref().is_some_and(|codes| codes.iter().any(|own| own == code)))
     };
     let cell = |service: &crate::model::RegimeService| {
         let (state, words) = if codes.contains(&service.code) {
@@ -175,7 +194,8 @@ fn services(edition: &Edition<'_>, local: &Local<'_, '_>, held: &Held<'_>) -> Op
         ServiceCell { code: service.code.to_string(), name: words::sentence(&service.name), state, words }
     };
     let told = platform(edition.book, local.standings, held, Service::Spot, local.law.place);
-    let note = told.map(|text| ServiceNote { strong: "Order book:".into(), text, notes: Vec::new(), link: Link::default() });
+    let note =
+        told.map(|text| ServiceNote { strong: "Order book:".into(), text, notes: Vec::new(), link: Link::default() });
     Some(Services {
         caption: format!("The services of {}: filled where the licence of this company lists them", held.regime.name),
         cells: held.regime.services.iter().map(cell).collect(),
@@ -191,9 +211,21 @@ fn access(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -
             return None;
         }
         let licence = match &here.permit {
-            Permit::Licensed(held) => Cell { kind: CellKind::Answer, mark: "yes", sub: held.regime.name.to_string(), ..cells::text("Licence", "Licensed") },
-            Permit::Registered(held) => Cell { kind: CellKind::Answer, mark: "partly", sub: held.regime.name.to_string(), ..cells::text("Licence", "Registered") },
-            Permit::Denied(_) | Permit::NotListed(_) => Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence", "None") },
+            Permit::Licensed(held) => Cell {
+                kind: CellKind::Answer,
+                mark: "yes",
+                sub: held.regime.name.to_string(),
+                ..cells::text("Licence", "Licensed")
+            },
+            Permit::Registered(held) => Cell {
+                kind: CellKind::Answer,
+                mark: "partly",
+                sub: held.regime.name.to_string(),
+                ..cells::text("Licence", "Registered")
+            },
+            Permit::Denied(_) | Permit::NotListed(_) => {
+                Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence", "None") }
+            }
             Permit::Unknown => cells::unknown("Licence", CellKind::Answer),
         };
         let offer = here.offer.as_ref().map_or_else(

@@ -5,7 +5,7 @@ mod fees;
 mod here;
 mod scores;
 
-pub(super) use scores::{Score, one, one_place};
+pub(super) use scores::{one, one_place};
 
 use super::charts::{History, StatementMap, history, maps};
 use super::prose::{self};
@@ -67,7 +67,10 @@ pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Opti
     let shown = edition.book.guide().showcase.first().map(|place| place.value);
     let shown = locals.iter().find(|local| Some(local.law.place) == shown).or(locals.first());
     let lead = shown.map(|local| here::sentence(edition, local)).unwrap_or_default();
-    let description = format!("{}: who serves you where, licences, fees and safeguards, each with its source. {lead}", exchange.name.value);
+    let description = format!(
+        "{}: who serves you where, licences, fees and safeguards, each with its source. {lead}",
+        exchange.name.value
+    );
     let mut page = frame::page(edition, &Page::Exchange(at), &exchange.name.value, &description, "exchanges");
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
     let covered = coverage(edition.book, exchange);
@@ -79,7 +82,10 @@ pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Opti
         kind: kind_line(edition, exchange),
         lead,
         summary: summary(&covered, sources.len()),
-        website: Link::new(crate::content::host(&exchange.website.value).unwrap_or_default().as_str(), exchange.website.value.as_str()),
+        website: Link::new(
+            crate::content::host(&exchange.website.value).unwrap_or_default().as_str(),
+            exchange.website.value.as_str(),
+        ),
         here: here::all(edition, &locals, &sources),
         here_note: "Open your place.",
         legend: legend(&locals),
@@ -126,8 +132,16 @@ fn kind_line(edition: &Edition<'_>, exchange: &Exchange) -> String {
 
 fn summary(covered: &crate::derive::Coverage<'_>, sources: usize) -> Summary {
     let (answered, expired) = (covered.count(Covered::Answered), covered.count(Covered::Expired));
-    let strong = format!("{}, {}", words::count(covered.statements, "statement", "statements"), words::count(sources, "source", "sources"));
-    let text = format!("{answered} of {} questions answered, {}", covered.questions.len(), words::count(expired, "answer expired", "answers expired"));
+    let strong = format!(
+        "{}, {}",
+        words::count(covered.statements, "statement", "statements"),
+        words::count(sources, "source", "sources")
+    );
+    let text = format!(
+        "{answered} of {} questions answered, {}",
+        covered.questions.len(),
+        words::count(expired, "answer expired", "answers expired")
+    );
     Summary { strong, text, link: Link::new("What we do not know", "#unknown") }
 }
 
@@ -135,14 +149,17 @@ fn unknown(edition: &Edition<'_>, covered: &crate::derive::Coverage<'_>) -> Unkn
     let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
     let add = frame::report_link(edition, "").href;
     let items: Vec<Link> = open.map(|(criterion, _)| Link::new(criterion.question.as_str(), add.clone())).collect();
-    let text = format!("{} without a source we accept.", words::sentence(&words::count(items.len(), "question", "questions")));
+    let text =
+        format!("{} without a source we accept.", words::sentence(&words::count(items.len(), "question", "questions")));
     Unknown { text, items }
 }
 
 fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
     let occurs = |standing: Standing| locals.iter().any(|local| local.here.standing == standing);
     let shown = Standing::ALL.into_iter().filter(|standing| occurs(*standing) || *standing == Standing::Unknown);
-    shown.map(|standing| Marked { mark: cells::standing_mark(standing, false), text: standing.shown().into() }).collect()
+    shown
+        .map(|standing| Marked { mark: cells::standing_mark(standing, false), text: standing.shown().into() })
+        .collect()
 }
 
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
@@ -156,5 +173,8 @@ fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Ve
 
 /// The columns of figures that a place's block on the profile repeats.
 pub(super) fn figures<'b>(edition: &Edition<'b>) -> Vec<&'b crate::model::Criterion> {
-    tables::columns(edition).into_iter().filter(|criterion| cells::kind(criterion) == super::shapes::CellKind::Figure).collect()
+    tables::columns(edition)
+        .into_iter()
+        .filter(|criterion| cells::kind(criterion) == super::shapes::CellKind::Figure)
+        .collect()
 }

@@ -34,7 +34,11 @@ pub(super) fn scores(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Vec<Sco
 }
 
 /// The score of one kind of reader in a place.
-pub(in crate::render) fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
+pub(in crate::render) fn one(
+    edition: &Edition<'_>,
+    local: &Local<'_, '_>,
+    profile: &crate::model::ScoreProfile,
+) -> Score {
     let place = edition.book.place_name(local.law.place);
     let r#where = format!("out of 100, for the kind of reader \"{}\" in {place}", profile.name);
     match score(edition.book, profile, &local.answers(edition)) {
@@ -48,7 +52,11 @@ pub(in crate::render) fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profi
         },
         derive::Score::Scored { low, high, parts, whole } => {
             let open = high.saturating_sub(low);
-            let why = if open == 0 { "Everything it rests on is known.".into() } else { format!("{open} points hang on what we do not know or what has expired.") };
+            let why = if open == 0 {
+                "Everything it rests on is known.".into()
+            } else {
+                format!("{open} points hang on what we do not know or what has expired.")
+            };
             Score {
                 profile: profile.name.to_string(),
                 r#where,
@@ -64,8 +72,15 @@ pub(in crate::render) fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profi
 fn told(part: &Part<'_>, whole: Decimal) -> ScorePart {
     let weight = part.weight * Decimal::ONE_HUNDRED / whole;
     let (low, high) = (weight * part.low, weight * part.high);
-    let points = if part.low == part.high { one_place(low) } else { format!("{} to {}", one_place(low), one_place(high)) };
-    ScorePart { label: part.criterion.question.to_string(), range: range(low, high, weight), points, of: one_place(weight), why: why(part) }
+    let points =
+        if part.low == part.high { one_place(low) } else { format!("{} to {}", one_place(low), one_place(high)) };
+    ScorePart {
+        label: part.criterion.question.to_string(),
+        range: range(low, high, weight),
+        points,
+        of: one_place(weight),
+        why: why(part),
+    }
 }
 
 fn range(low: Decimal, high: Decimal, weight: Decimal) -> Range {
