@@ -1,5 +1,7 @@
 //! Every rule's examples: the failing one breaks that rule and no other, the mended one breaks none.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
 use std::path::Path;
 use std::sync::Arc;
 use venuebook::base::PartialDate;

@@ -23,17 +23,6 @@ impl<'d> Names<'d> {
             authorities: draft.authorities.iter().enumerate().map(|(at, a)| (a.id.value.as_str(), at)).collect(),
         }
     }
-
-    /// The source of a block, if it exists.
-    pub(crate) fn source(&self, draft: &'d Draft, block: &'d Block) -> Option<&'d crate::model::Source> {
-        match &block.source {
-            SourceUse::Inline(source) => Some(source),
-            SourceUse::Shared(id) => {
-                let at = self.sources.get(id.value.as_str())?;
-                draft.sources.get(*at).map(AsRef::as_ref)
-            }
-        }
-    }
 }
 
 /// Every block of evidence, with the name of the exchange whose profile it is in.

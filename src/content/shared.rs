@@ -160,7 +160,7 @@ fn gate(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<At<Id>> {
     fields.end(problems);
     let words = crate::model::gate_words();
     for standing in standings.iter().filter(|standing| !words.contains(&standing.value.as_str())) {
-        problems.push(fields::unknown_word(standing.at, &standing.value, "standing for a gate", &words));
+        problems.push(fields::unknown_word(standing.at, &standing.value, "standing for a gate", words));
     }
     standings
 }

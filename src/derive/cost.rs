@@ -224,8 +224,8 @@ fn tier_rate(schedule: &FeeSchedule, side: Side, band: (Decimal, Decimal)) -> Op
         Charge::SpreadOnly => None,
         Charge::Tiers(tiers) => {
             let reached = |volume: Decimal| {
-                let open = tiers.iter().filter(|tier| tier.and_token.is_none() && tier.volume.value <= volume);
-                open.last().map(|tier| side_of(tier, side))
+                let mut open = tiers.iter().filter(|tier| tier.and_token.is_none() && tier.volume.value <= volume);
+                open.next_back().map(|tier| side_of(tier, side))
             };
             let (low, high) = (reached(band.0)?, reached(band.1)?);
             Some(Quantity::between(low.min(high), low.max(high)))

@@ -50,6 +50,6 @@ pub fn actions(exchange: &Exchange) -> Vec<&Statement<Action>> {
 /// The proofs of reserves, newest first.
 pub fn proofs(exchange: &Exchange) -> Vec<&Statement<Reserves>> {
     let mut proofs: Vec<_> = exchange.reserves.iter().collect();
-    proofs.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value));
+    proofs.sort_by_key(|proof| std::cmp::Reverse(proof.what.date.value));
     proofs
 }

@@ -1,19 +1,9 @@
 //! Score profiles: what kinds of reader care about.
 
-use super::words::{Word, words};
 use crate::base::{At, Decimal, Id};
 
-words! {
-    /// The standings by which a score profile can gate; the words are those of the derived standing.
-    GateStanding {
-        /// Licensed.
-        Licensed = "licensed", "licensed";
-        /// Registered.
-        Registered = "registered", "registered";
-        /// Offered without licence.
-        WithoutLicence = "without-licence", "offered without licence";
-    }
-}
+/// The words of the standings by which a score profile can gate.
+const GATE_WORDS: [&str; 3] = ["licensed", "registered", "without-licence"];
 
 /// Weights over criteria, behind a gate.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +19,6 @@ pub struct ScoreProfile {
 }
 
 /// The words a gate may hold.
-pub(crate) fn gate_words() -> Vec<&'static str> {
-    GateStanding::TABLE.iter().map(|(_, word, _)| *word).collect()
+pub(crate) fn gate_words() -> &'static [&'static str] {
+    &GATE_WORDS
 }

@@ -4,7 +4,7 @@ use super::shapes::{Cell, CellKind, Note, Other, State};
 use super::sources::Sources;
 use super::words;
 use crate::base::{Currency, Decimal, Doubt, Quantity, grouped};
-use crate::derive::{Age, Here, Known, Resolved, Standing, in_words};
+use crate::derive::{Here, Known, Resolved, Standing, in_words};
 use crate::model::{Criterion, CriterionType, Fact, Value};
 
 /// A quantity as the small word before it and the number.
@@ -249,22 +249,6 @@ pub(super) fn standing_sub(here: &Here<'_, '_>) -> String {
     }
     let sentence = in_words(here);
     if sentence == here.standing.shown() || sentence == "Not known" { String::new() } else { sentence }
-}
-
-/// A cell that shows only how old something is.
-pub(super) fn age_cell(label: &str, age: Option<Age>, missing: &str) -> Cell {
-    match age {
-        Some(age) => Cell {
-            kind: CellKind::Age,
-            label: label.into(),
-            state: if age.is_expired() { State::Expired } else { State::Known },
-            text: String::new(),
-            age: Some(words::age(age)),
-            v: age.days.to_string(),
-            ..Cell::default()
-        },
-        None => Cell { text: missing.into(), ..unknown(label, CellKind::Age) },
-    }
 }
 
 /// A cell of plain text.

@@ -32,7 +32,7 @@ struct NavEntry {
 
 /// What templates know as `site`.
 #[derive(Serialize)]
-pub struct Site {
+pub(super) struct Site {
     name: String,
     lang: &'static str,
     csp: &'static str,
@@ -44,7 +44,7 @@ pub struct Site {
 }
 
 /// The data of the frame, the same on every page.
-pub fn site(edition: &Edition<'_>, assets: AssetLinks) -> Site {
+pub(super) fn site(edition: &Edition<'_>, assets: AssetLinks) -> Site {
     let href = |path: &str| edition.addresses.href(path);
     let nav = [
         ("places", "Places", "/"),

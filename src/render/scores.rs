@@ -87,7 +87,7 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, locals: &[Local<'_, '_>])
             None => left_out.push(LeftOut { name, href, why: score.why }),
         }
     }
-    rows.sort_by(|a, b| a.name.to_lowercase().cmp(&b.name.to_lowercase()));
+    rows.sort_by_key(|row| row.name.to_lowercase());
     let gates: Vec<String> = profile.gate.iter().map(|word| word.value.as_str().replace('-', " ")).collect();
     Profile {
         id: profile.id.value.to_string(),

@@ -9,7 +9,7 @@ use crate::render::{Edition, words};
 use serde::Serialize;
 
 /// States of the EU and EEA as (code, column, row) on a grid of eight by eight.
-const EEA: [(&str, u8, u8); 30] = [
+const EEA: [Tile; 30] = [
     ("IS", 1, 1),
     ("NO", 5, 1),
     ("SE", 6, 1),
@@ -43,7 +43,7 @@ const EEA: [(&str, u8, u8); 30] = [
 ];
 
 /// States of the United States as (code, column, row) on a grid of eleven by eight.
-const US: [(&str, u8, u8); 51] = [
+const US: [Tile; 51] = [
     ("AK", 1, 1),
     ("ME", 11, 1),
     ("VT", 10, 2),
@@ -97,6 +97,9 @@ const US: [(&str, u8, u8); 51] = [
     ("FL", 9, 8),
 ];
 
+/// A state's code with its column and row.
+type Tile = (&'static str, u8, u8);
+
 /// The tile map by which a reader picks a state.
 #[derive(Serialize)]
 pub(in crate::render) struct Picker {
@@ -132,7 +135,7 @@ pub(in crate::render) fn picker(edition: &Edition<'_>) -> Picker {
     let extract = registers.find_map(|register| register.extract_on(day));
     let issued =
         |place: Place| extract.map_or(0, |extract| extract.rows.iter().filter(|row| row.home == Some(place)).count());
-    let tile = |(code, col, row): &(&'static str, u8, u8)| {
+    let tile = |(code, col, row): &Tile| {
         let place = Place::parse(code)?;
         let count = issued(place);
         let step = match count {
@@ -192,10 +195,10 @@ pub(in crate::render) fn maps(
     homes: &[Place],
     standing: &dyn Fn(Place) -> (Standing, bool),
 ) -> Vec<StatementMap> {
-    let grids: [(&'static str, &str, &[(&'static str, u8, u8)], u8); 2] =
+    let grids: [(&'static str, &str, &[Tile], u8); 2] =
         [("EU and EEA", "", &EEA, 8), ("United States", "US-", &US, 11)];
-    let map = |(title, prefix, grid, cols): &(&'static str, &str, &[(&'static str, u8, u8)], u8)| {
-        let at = |(code, col, row): &(&'static str, u8, u8)| {
+    let map = |(title, prefix, grid, cols): &(&'static str, &str, &[Tile], u8)| {
+        let at = |(code, col, row): &Tile| {
             let place = Place::parse(&format!("{prefix}{code}"))?;
             let (standing, expired) = standing(place);
             let tile = StatementTile {
