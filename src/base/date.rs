@@ -46,6 +46,11 @@ impl PartialDate {
         Ok(Self { first, known })
     }
 
+    /// A date before every source, to go on reading where the right one is missing.
+    pub(crate) fn earliest() -> Self {
+        Self { first: Day::MIN, known: Known::Year }
+    }
+
     /// The first day it can mean.
     pub fn first_day(self) -> Day {
         self.first

@@ -21,7 +21,7 @@ pub(super) fn run(build: &Build) -> u8 {
             return code;
         }
     };
-    terminal::problems(&documents, &checked.problems, &root(&build.source));
+    terminal::errors_first(&documents, &checked.problems, &root(&build.source));
     let (errors, warnings) = tally(&checked.problems);
     let Some(book) = checked.book else {
         terminal::say(&format!("{}; nothing was written", terminal::tally(errors, warnings)));

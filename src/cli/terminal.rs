@@ -1,9 +1,10 @@
 //! What is written to the terminal: results on standard output, all else on standard error.
 
 use crate::content::Document;
-use crate::diag::{Problem, human};
+use crate::diag::{Problem, Severity, human};
 use crate::pipeline::shown;
 use anstream::AutoStream;
+use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Most problems printed in full; the rest is told as a number.
@@ -33,6 +34,21 @@ pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str)
     }
     if problems.len() > MOST_SHOWN {
         say(&format!("… and {} more; mend these first", problems.len() - MOST_SHOWN));
+    }
+}
+
+/// Prints errors in full and warnings as numbers by kind, for builds: `check` tells the warnings.
+pub(super) fn errors_first(documents: &[Document], all: &[Problem], root: &str) {
+    let (errors, warnings): (Vec<Problem>, Vec<Problem>) =
+        all.iter().cloned().partition(|problem| problem.rule.severity == Severity::Error);
+    problems(documents, &errors, root);
+    let mut kinds: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
+    for problem in &warnings {
+        kinds.entry(problem.rule.code).or_insert((problem.rule.title, 0)).1 += 1;
+    }
+    for (code, (title, count)) in kinds {
+        let style = anstyle::AnsiColor::Yellow.on_default().bold();
+        say(&format!("{style}warning[{code}]{style:#}: {title}: {count}, told by `venuebook check`"));
     }
 }
 

@@ -71,29 +71,31 @@ pub(crate) fn blocks(
     for item in fields::list(node, "blocks of evidence", problems) {
         let Some(mut block) = Fields::of(item, "a block of evidence", problems) else { continue };
         let number = u32::try_from(blocks.len()).unwrap_or(u32::MAX);
-        if let Some((mut read, scope)) = head(&mut block, number, problems) {
-            let before = problems.len();
-            read.statements = sections(&mut block, &scope, problems);
-            // A block whose statements could not be read is not empty.
-            read.statements += usize::from(problems.len() > before);
-            block.end(problems);
-            blocks.push(read);
-        }
+        let (read, scope) = head(&mut block, number, problems);
+        let before = problems.len();
+        let statements = sections(&mut block, &scope, problems);
+        // A block whose statements could not be read is not empty.
+        let unread = usize::from(problems.len() > before);
+        block.end(problems);
+        blocks.extend(read.map(|read| Block { statements: statements + unread, ..read }));
     }
     blocks
 }
 
-/// The part of a block before its sections. A block without a source or day is left out, its sections unread.
-fn head(fields: &mut Fields<'_, '_>, number: u32, problems: &mut Vec<Problem>) -> Option<(Block, Scope)> {
+/// The part of a block before its sections. Where the source or the day cannot be read the sections are read all the
+/// same, so that their faults are told in the same run; the block itself is left out, and no book comes of it.
+fn head(fields: &mut Fields<'_, '_>, number: u32, problems: &mut Vec<Problem>) -> (Option<Block>, Scope) {
     let source = fields.need("source", problems).and_then(|node| source_use(node, problems));
     let as_of = fields.need("as_of", problems).and_then(|node| fields::date(node, problems));
     let relayed_by = fields.get("relayed_by").and_then(|node| fields::text(node, problems));
     let places = fields.get("places").map(|node| fields::places(node, problems));
     let from = fields.get("from").and_then(|node| fields::date(node, problems)).map(|at| at.value);
     let until = fields.get("until").and_then(|node| fields::date(node, problems)).map(|at| at.value);
-    let (source, as_of) = (source?, as_of?);
-    let scope = Scope { block: number, places, from, until, as_of: as_of.value };
-    Some((Block { source, as_of, relayed_by, at: fields.at(), statements: 0 }, scope))
+    let day = as_of.as_ref().map_or_else(PartialDate::earliest, |at| at.value);
+    let scope = Scope { block: number, places, from, until, as_of: day };
+    let block =
+        source.zip(as_of).map(|(source, as_of)| Block { source, as_of, relayed_by, at: fields.at(), statements: 0 });
+    (block, scope)
 }
 
 fn source_use(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<SourceUse> {

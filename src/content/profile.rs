@@ -4,9 +4,9 @@ use super::evidence::{self, Scope};
 use super::fields::{self, Fields};
 use super::tree::Node;
 use super::{costs, events, lei, licences, value};
-use crate::base::{FileId, Id, Place, Places};
+use crate::base::{At, FileId, Id, Place, Places};
 use crate::diag::Problem;
-use crate::model::{Criteria, Exchange, Operator, Statement, Subject};
+use crate::model::{Criteria, Exchange, ExchangeKind, Operator, Statement, Subject};
 
 /// Reads a profile. `None` only if a field is missing without which it has no page.
 pub(crate) fn exchange(
@@ -26,9 +26,15 @@ pub(crate) fn exchange(
     let blocks = evidence::blocks(&mut fields, problems, |block, scope, problems| {
         sections.read(block, scope, criteria, problems)
     });
+    let fields_at = fields.at().line();
     fields.end(problems);
     let Sections { facts, fees, rails, licences, access, incidents, actions, reserves } = sections;
-    let (name, kind, website) = (name?, kind?.value, website?);
+    // A profile whose head is faulty stands in for itself, so that the rules about its statements run as well; no book
+    // comes of it, since the fault was reported.
+    let stand_in = |text: &str| At { value: text.into(), at: fields_at };
+    let name = name.unwrap_or_else(|| stand_in(&slug));
+    let kind = kind.map_or(ExchangeKind::Centralised, |kind| kind.value);
+    let website = website.unwrap_or_else(|| stand_in("https://invalid.example"));
     Some(Exchange {
         slug,
         file,
@@ -69,7 +75,9 @@ fn operators(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Operator> {
         let country = fields.need("country", problems).and_then(|node| fields::place(node, problems));
         let lei = fields.get("lei").and_then(|node| lei::read(node, problems));
         fields.end(problems);
-        Some(Operator { id, name: name?, country: country?, lei })
+        // An operator whose fields are faulty is still one that statements may name.
+        let country = country.unwrap_or(At { value: Place::ALL, at: id.at });
+        Some(Operator { id, name: name.unwrap_or_default(), country, lei })
     };
     entries.iter().filter_map(|entry| read(entry, problems)).collect()
 }
