@@ -120,7 +120,8 @@ fn name_heading(events: &mut [Event<'_>], level: HeadingLevel, headings: &mut Ve
     let letters =
         text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
     let slug = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+    // The prefix keeps prose from taking the ids of a page's own sections.
+    let slug = if slug.is_empty() { "text".to_owned() } else { format!("text-{slug}") };
     let taken = |id: &str| headings.iter().any(|heading| heading.id == id);
     let numbered = (2..).map(|n| format!("{slug}-{n}"));
     let id = std::iter::once(slug.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or_default();

@@ -52,7 +52,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
         ("ring", "incident, no customer loss"),
         ("disc", "incident that hit customers"),
         ("square", "action by an authority"),
-        ("dashed", "reported only"),
+        ("dashed", "reported only, or effect not known"),
     ];
     let view = View {
         page: frame::page(edition, &Page::Incidents, "Incidents and actions", lead, "exchanges"),
@@ -82,12 +82,11 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
             Customers::Lost => ("no", "Lost money"),
             Customers::Unknown => ("unknown", "Not known"),
         };
-        let harmed = !matches!(told.customers, Customers::NotAffected | Customers::Unknown);
         rows.push(RowView {
             date: what.date.in_words(),
             iso: what.date.value.to_string(),
             exchange: link(),
-            sign: if harmed { "disc" } else { "ring" },
+            sign: sign(told.customers),
             sign_words: what.kind.shown().into(),
             title: what.title.to_string(),
             loss: what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
@@ -113,4 +112,13 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
         });
     }
     rows
+}
+
+/// Ring, disc or, where nobody says what customers suffered, the dashed sign.
+pub(super) fn sign(customers: Customers) -> &'static str {
+    match customers {
+        Customers::NotAffected => "ring",
+        Customers::Unknown => "dashed",
+        Customers::Repaid | Customers::PartlyRepaid | Customers::Lost => "disc",
+    }
 }

@@ -118,8 +118,12 @@ pub(super) fn all_dates<'b>(edition: &Edition<'b>) -> Vec<Placed<'b, ModelDate>>
 
 /// A date with its note, which leads to the page that states it.
 pub(super) fn told(edition: &Edition<'_>, date: &Placed<'_, ModelDate>) -> KeyDate {
-    let place = date.page.code.as_ref().map(|code| code.value);
-    let href = place.map(|place| edition.addresses.place_code(edition.book, place)).unwrap_or_default();
+    let regions = edition.book.regions();
+    let home = regions.filter_map(|region| {
+        let own = std::iter::once(&region.index).chain(&region.places).any(|page| page.file == date.page.file);
+        own.then(|| edition.addresses.place(region, date.page))
+    });
+    let href = { home }.next().unwrap_or_default();
     let sources = Sources::new(edition.book, &date.page.blocks, &date.page.name, href);
     key_date(edition, date, sources.note(date.statement.block, ""))
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Day, PartialDate};
 use crate::derive::{actions, days_between, incidents, proofs};
-use crate::model::{ActionKind, Customers};
+use crate::model::ActionKind;
 use crate::render::Edition;
 use crate::render::cells::{amount, joined};
 use crate::render::shapes::{Marked, Note};
@@ -114,7 +114,6 @@ fn lane_y(lane: usize) -> i32 {
 fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edition<'_>) -> Vec<Told> {
     let mut all = Vec::new();
     for incident in incidents(exchange) {
-        let harmed = matches!(incident.customers, Customers::PartlyRepaid | Customers::Lost | Customers::Repaid);
         let loss = incident.what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
         let notes = incident.statements.iter().map(|statement| sources.note(statement.block, "")).collect();
         let kind = format!("{}, {}", incident.what.kind.shown(), incident.customers.shown());
@@ -122,7 +121,7 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
         all.push(event(
             0,
             incident.what.date.value,
-            if harmed { "disc" } else { "ring" },
+            crate::render::incidents::sign(incident.customers),
             kind,
             &incident.what.title,
             sub,
@@ -204,7 +203,7 @@ fn legend(events: &[Told]) -> Vec<Marked> {
         ("ring", "incident, no customer loss"),
         ("disc", "incident that hit customers"),
         ("square", "action by an authority"),
-        ("dashed", "reported only"),
+        ("dashed", "reported only, or effect not known"),
         ("tick", "reserves shown"),
     ];
     let occurs = |mark: &str| events.iter().any(|event| event.mark == mark);

@@ -65,6 +65,9 @@ pub(super) fn all(edition: &Edition<'_>, locals: &[Local<'_, '_>], sources: &Sou
 fn one(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>, open: bool) -> Here {
     let place = local.law.place;
     let held = local.here.held();
+    // Member states repeat what their union's block says; there the place's own page has the details.
+    let shown = edition.book.guide().showcase.iter().any(|shown| shown.value == place);
+    let full = open || shown || edition.book.place_page(place).is_some_and(|(_, page)| page.slug == "index");
     let brief =
         held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
     Here {
@@ -78,8 +81,8 @@ fn one(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>, open
         brief,
         sentence: sentence(edition, local),
         items: items(edition, local, sources),
-        services: held.and_then(|held| services(edition, local, held)),
-        access: access(edition, local, sources),
+        services: held.filter(|_| full).and_then(|held| services(edition, local, held)),
+        access: if full { access(edition, local, sources) } else { Vec::new() },
         figures: figures(edition, local, sources),
     }
 }
