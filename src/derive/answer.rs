@@ -1,8 +1,8 @@
 //! Answers: what is known about a criterion of an exchange in a place, stated or computed, in one shape.
 
-use super::cost::{Costs, NoCost, Rates, Side, fees_age};
-use super::rails::{cheapest, month, price};
-use super::{Age, Question, Resolved, Standing, days_between, incidents, resolve};
+use super::cost::{Costs, NoCost, Side, fees_age};
+use super::rails::{cheapest, month};
+use super::{Age, Question, Rates, Resolved, Standing, days_between, incidents, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
 use crate::model::{
     Book, Criterion, CriterionType, Customers, Derivation, Direction, Exchange, Fact, Rail, Section, Value,
@@ -25,7 +25,7 @@ pub enum Known<'b> {
         disputed: bool,
         /// Whether what it rests on is expired.
         expired: bool,
-        /// The rate in per cent behind an amount, by which costs are scored.
+        /// The rate in per cent behind an amount, with the amount's doubt; costs are scored by it.
         rate: Option<Quantity>,
         /// Position of the block of evidence it rests on.
         block: Option<u32>,
@@ -122,43 +122,39 @@ impl<'b> Answers<'_, 'b> {
     fn month(&self, criterion: &Criterion) -> Known<'b> {
         let Some(amount) = self.amount(criterion) else { return Known::Unknown };
         match month(self.costs, self.rails, amount, self.rates) {
+            Ok(month) if month.is_open() => Known::Unknown,
             Ok(month) => {
-                let currency = self.costs.currency();
-                let (disputed, expired) = (month.trading.disputed, month.trading.expired);
-                let block = Some(month.trading.schedule.statement.block);
+                let (block, age) = month.weakest();
                 Known::Number {
                     value: month.value,
-                    currency,
-                    disputed,
-                    expired,
+                    currency: self.costs.currency(),
+                    disputed: month.is_disputed(),
+                    expired: age.is_expired(),
                     rate: None,
-                    block,
-                    age: Some(month.trading.schedule.age),
+                    block: Some(block),
+                    age: Some(age),
                 }
             }
             Err(why) => none(why),
         }
     }
 
-    /// The cheapest bank rail for the first amount asked about.
+    /// The cheapest bank rail for the first amount asked about in the place's currency.
     fn rail(&self, direction: Direction) -> Known<'b> {
         let Some(currency) = self.costs.currency() else { return Known::Unknown };
-        let amount =
-            self.book.guide().amounts(currency).and_then(|all| all.first()).copied().unwrap_or(Decimal::ONE_HUNDRED);
-        let Some(found) = cheapest(self.rails, direction, currency, amount) else { return Known::Unknown };
-        let disputed = found.disputed.iter().any(|(value, _)| !value.meets(&found.value));
-        let value = found.disputed.iter().fold(found.value, |all, (value, _)| widest(all, *value));
-        let (block, age) = (Some(found.rail.statement.block), Some(found.rail.age));
-        let expired = found.rail.age.is_expired();
-        debug_assert!(price(&found.rail.statement.what, amount).is_some());
-        Known::Number { value, currency: Some(currency), disputed, expired, rate: None, block, age }
-    }
-}
-
-fn widest(a: Quantity, b: Quantity) -> Quantity {
-    match (a.low(), a.high(), b.low(), b.high()) {
-        (Some(x), Some(y), Some(z), Some(w)) => Quantity::between(x.min(z), y.max(w)),
-        _ => a,
+        let amount = self.book.guide().amounts(currency).and_then(|all| all.first());
+        let Some(found) = amount.and_then(|amount| cheapest(self.rails, direction, currency, *amount)) else {
+            return Known::Unknown;
+        };
+        Known::Number {
+            value: found.whole(),
+            currency: Some(currency),
+            disputed: found.is_disputed(),
+            expired: found.rail.age.is_expired(),
+            rate: None,
+            block: Some(found.rail.statement.block),
+            age: Some(found.rail.age),
+        }
     }
 }
 

@@ -2,12 +2,14 @@
 //! (MODEL 7.8).
 //!
 //! Settled here: a disputed cost runs from the lowest to the highest of the disputed schedules; two of the doubts at
-//! once (a partial table with a spread, say) leave the cost unknown rather than bounded on both sides by guesses.
+//! once (a partial table with a spread, say) leave the cost unknown rather than bounded on both sides by guesses. A
+//! spread of known width makes a cost "at least" as an unknown one does, since what a reader pays of it depends on
+//! the other side of the trade. The rate carries every doubt of the cost, for scores are made from it.
 
-use super::{Age, Candidate, Question, Resolved, Standing, resolve};
+use super::exact::{differ, hull, percent_of, rounded};
+use super::{Age, Candidate, Question, Rates, Resolved, Standing, currency_of, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
-use crate::model::{Book, Charge, Exchange, FeeSchedule, Market, Section, Spread, Tier};
-use rust_decimal::RoundingStrategy;
+use crate::model::{Book, Charge, Exchange, FeeSchedule, Market, Section, Tier};
 
 /// Which side of a trade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,52 +48,12 @@ pub struct Cost<'b> {
     pub expired: bool,
     /// The schedule that counts.
     pub schedule: Candidate<'b, FeeSchedule>,
-    /// The rate of the tier, in per cent, with its doubt.
+    /// The rate behind it, in per cent, with every doubt of the cost.
     pub rate: Quantity,
 }
 
 /// A cost or why there is none.
 pub type CostOr<'b> = Result<Cost<'b>, NoCost>;
-
-/// Bands between currencies, newest first for each.
-#[derive(Debug)]
-pub struct Rates<'b>(Vec<(Currency, Quantity, &'b crate::model::Statement<crate::model::Band>)>);
-
-impl<'b> Rates<'b> {
-    /// The bands in force on the book's day; of several for one currency the latest.
-    pub fn of(book: &'b Book) -> Self {
-        let (bands, _) = book.rates();
-        let mut all: Vec<_> = bands.iter().filter(|band| super::in_force(band.from, band.until, book.day())).collect();
-        all.sort_by_key(|band| (band.what.currency.value, std::cmp::Reverse(band.as_of)));
-        all.dedup_by_key(|band| band.what.currency.value);
-        Self(all.into_iter().map(|band| (band.what.currency.value, band.what.usd, band)).collect())
-    }
-
-    /// Dollars for one unit. Dollar coins that are held at one dollar count as dollars.
-    fn usd(&self, currency: Currency) -> Option<(Decimal, Decimal)> {
-        if currency.as_str() == "USD" {
-            return Some((Decimal::ONE, Decimal::ONE));
-        }
-        let (_, band, _) = self.0.iter().find(|(known, _, _)| *known == currency)?;
-        Some((band.low()?, band.high()?))
-    }
-
-    /// An amount in another currency, from its least to its most.
-    pub fn convert(&self, amount: Decimal, from: Currency, to: Currency) -> Option<(Decimal, Decimal)> {
-        if from == to {
-            return Some((amount, amount));
-        }
-        let ((from_low, from_high), (to_low, to_high)) = (self.usd(from)?, self.usd(to)?);
-        Some(((amount * from_low).checked_div(to_high)?, (amount * from_high).checked_div(to_low)?))
-    }
-}
-
-/// The currency most readers of a place use: its page's, else that of the nearest wider place with one.
-pub fn currency_of(book: &Book, place: Place) -> Option<Currency> {
-    place
-        .chain()
-        .find_map(|wider| book.place_page(wider).and_then(|(_, page)| page.currency.as_ref()).map(|at| at.value))
-}
 
 /// The spot schedule without condition that counts in a place.
 pub fn schedule<'b>(book: &'b Book, exchange: &'b Exchange, place: Place) -> Option<Resolved<'b, FeeSchedule>> {
@@ -129,14 +91,24 @@ fn contradicts(a: &Charge, b: &Charge) -> bool {
 pub struct Costs<'b> {
     schedule: Option<Resolved<'b, FeeSchedule>>,
     currency: Option<Currency>,
+    /// Digits after the point in that currency, looked up once.
+    digits: u32,
     applies: bool,
+}
+
+/// What one schedule comes to.
+struct Terms {
+    rate: Quantity,
+    value: Quantity,
 }
 
 impl<'b> Costs<'b> {
     /// Finds the schedule. `standing` decides whether a cost applies at all.
     pub fn at(book: &'b Book, exchange: &'b Exchange, place: Place, standing: Standing) -> Self {
         let applies = !matches!(standing, Standing::NotOffered | Standing::Leaving);
-        Self { schedule: schedule(book, exchange, place), currency: currency_of(book, place), applies }
+        let currency = currency_of(book, place);
+        let digits = currency.map_or(2, |currency| currency.minor_digits());
+        Self { schedule: schedule(book, exchange, place), currency, digits, applies }
     }
 
     /// The schedule that counts, with those that lost.
@@ -151,31 +123,27 @@ impl<'b> Costs<'b> {
 
     /// The first tier's rate, in per cent.
     pub fn first_rate(&self, side: Side) -> CostOr<'b> {
-        let resolved = self.resolved()?;
-        let first = |schedule: &FeeSchedule| match &schedule.charge {
-            Charge::Tiers(tiers) => tiers.first().map(|tier| Quantity::exact(side_of(tier, side))),
-            Charge::Rate(rate) => Some(*rate),
-            Charge::SpreadOnly => None,
+        let first = |schedule: &FeeSchedule| {
+            let rate = first_rate(&schedule.charge, side).ok_or(NoCost::NotStated)?;
+            let rate = open_ended(rate, schedule, false).ok_or(NoCost::NotStated)?;
+            Ok(Terms { rate, value: rate })
         };
-        self.made(resolved, None, first, |rate, schedule| open_ended(rate, schedule, false))
+        over_disputes(self.resolved()?, None, first)
     }
 
     /// The cost of an amount a month, all on one side of the trade.
     pub fn of_amount(&self, amount: Decimal, side: Side, rates: &Rates<'_>) -> CostOr<'b> {
         let resolved = self.resolved()?;
-        let currency = self.currency.ok_or(NoCost::NoCurrency)?;
-        let theirs = resolved.winner.statement.what.currency.value;
-        let band = rates.convert(amount, currency, theirs).ok_or(NoCost::NoBand(currency, theirs))?;
-        let tier = |schedule: &FeeSchedule| tier_rate(schedule, side, band);
-        let digits = currency.minor_digits();
-        self.made(resolved, Some(currency), tier, |rate, schedule| {
-            let last = match &schedule.charge {
-                Charge::Tiers(tiers) => tiers.last().is_some_and(|tier| band.1 > tier.volume.value),
-                _ => false,
-            };
-            let fee = rate.map(|rate| rounded(amount * rate / Decimal::ONE_HUNDRED, digits));
-            open_ended(fee, schedule, schedule.partial && last)
-        })
+        let ours = self.currency.ok_or(NoCost::NoCurrency)?;
+        let terms = |schedule: &FeeSchedule| {
+            let theirs = schedule.currency.value;
+            let band = rates.convert(amount, ours, theirs).ok_or(NoCost::NoBand(ours, theirs))?;
+            let rate = tier_rate(&schedule.charge, side, band).ok_or(NoCost::NotStated)?;
+            let rate = open_ended(rate, schedule, is_beyond(schedule, band)).ok_or(NoCost::NotStated)?;
+            let value = fee(amount, rate, self.digits).ok_or(NoCost::NotStated)?;
+            Ok(Terms { rate, value })
+        };
+        over_disputes(resolved, Some(ours), terms)
     }
 
     fn resolved(&self) -> Result<&Resolved<'b, FeeSchedule>, NoCost> {
@@ -184,30 +152,26 @@ impl<'b> Costs<'b> {
         }
         self.schedule.as_ref().ok_or(NoCost::NoSchedule)
     }
+}
 
-    fn made(
-        &self,
-        resolved: &Resolved<'b, FeeSchedule>,
-        currency: Option<Currency>,
-        rate: impl Fn(&FeeSchedule) -> Option<Quantity>,
-        value: impl Fn(Quantity, &FeeSchedule) -> Option<Quantity>,
-    ) -> CostOr<'b> {
-        let winner = &resolved.winner.statement.what;
-        let own = rate(winner).ok_or(NoCost::NotStated)?;
-        let mut whole = value(own, winner).ok_or(NoCost::NotStated)?;
-        let mut disputed = false;
-        for other in resolved.disputes() {
-            let schedule = &other.statement.what;
-            if let Some(theirs) =
-                rate(schedule).and_then(|rate| value(rate, schedule)).filter(|theirs| !theirs.meets(&whole))
-            {
-                disputed = true;
-                whole = hull(whole, theirs);
-            }
+/// The cost by the schedule that counts, widened by those that dispute it. One that tells nothing widens nothing.
+fn over_disputes<'b>(
+    resolved: &Resolved<'b, FeeSchedule>,
+    currency: Option<Currency>,
+    terms: impl Fn(&FeeSchedule) -> Result<Terms, NoCost>,
+) -> CostOr<'b> {
+    let schedule = resolved.winner;
+    let Terms { mut rate, mut value } = terms(&schedule.statement.what)?;
+    let mut disputed = false;
+    for other in resolved.disputes() {
+        let Ok(theirs) = terms(&other.statement.what) else { continue };
+        if differ(value, theirs.value) {
+            disputed = true;
+            rate = hull(rate, theirs.rate).ok_or(NoCost::NotStated)?;
+            value = hull(value, theirs.value).ok_or(NoCost::NotStated)?;
         }
-        let expired = resolved.winner.age.is_expired();
-        Ok(Cost { value: whole, currency, disputed, expired, schedule: resolved.winner, rate: own })
     }
+    Ok(Cost { value, currency, disputed, expired: schedule.age.is_expired(), schedule, rate })
 }
 
 fn side_of(tier: &Tier, side: Side) -> Decimal {
@@ -217,47 +181,59 @@ fn side_of(tier: &Tier, side: Side) -> Decimal {
     }
 }
 
-/// The rate of the last tier whose volume the amount reaches; where the ends of the band lie in two tiers, both.
-fn tier_rate(schedule: &FeeSchedule, side: Side, band: (Decimal, Decimal)) -> Option<Quantity> {
-    match &schedule.charge {
+/// The tiers that are open by volume alone, in rising order, which the checks make sure of.
+fn open_tiers(tiers: &[Tier]) -> impl Iterator<Item = &Tier> {
+    tiers.iter().filter(|tier| tier.and_token.is_none())
+}
+
+fn first_rate(charge: &Charge, side: Side) -> Option<Quantity> {
+    match charge {
+        Charge::Tiers(tiers) => open_tiers(tiers).next().map(|tier| Quantity::exact(side_of(tier, side))),
         Charge::Rate(rate) => Some(*rate),
         Charge::SpreadOnly => None,
-        Charge::Tiers(tiers) => {
-            let reached = |volume: Decimal| {
-                let mut open = tiers.iter().filter(|tier| tier.and_token.is_none() && tier.volume.value <= volume);
-                open.next_back().map(|tier| side_of(tier, side))
-            };
-            let (low, high) = (reached(band.0)?, reached(band.1)?);
-            Some(Quantity::between(low.min(high), low.max(high)))
-        }
     }
 }
 
-/// Adds the doubts of MODEL 7.8 rule 4: `at most` beyond a partial table, `at least` where more comes on top.
-fn open_ended(value: Quantity, schedule: &FeeSchedule, beyond_table: bool) -> Option<Quantity> {
-    let more = schedule.network || matches!(schedule.spread, Some(Spread::Unknown));
+/// The rate of the last tier whose volume the amount reaches; where the ends of the band lie in two tiers, all of
+/// those from one to the other.
+fn tier_rate(charge: &Charge, side: Side, band: (Decimal, Decimal)) -> Option<Quantity> {
+    let tiers = match charge {
+        Charge::Rate(rate) => return Some(*rate),
+        Charge::SpreadOnly => return None,
+        Charge::Tiers(tiers) => tiers,
+    };
+    let mut rate: Option<Quantity> = None;
+    for tier in open_tiers(tiers).take_while(|tier| tier.volume.value <= band.1) {
+        // A tier that the low end reaches too replaces the one before; one that only the high end reaches adds to it.
+        let own = Quantity::exact(side_of(tier, side));
+        rate = if tier.volume.value <= band.0 { Some(own) } else { hull(rate?, own) };
+    }
+    rate
+}
+
+/// Whether an amount may lie in tiers that were not captured.
+fn is_beyond(schedule: &FeeSchedule, band: (Decimal, Decimal)) -> bool {
+    match &schedule.charge {
+        Charge::Tiers(tiers) if schedule.partial => tiers.last().is_some_and(|tier| band.1 > tier.volume.value),
+        _ => false,
+    }
+}
+
+/// Adds the doubts of MODEL 7.8, rule 4: `at most` beyond a partial table, `at least` where more comes on top.
+fn open_ended(rate: Quantity, schedule: &FeeSchedule, beyond_table: bool) -> Option<Quantity> {
+    let more = schedule.network || schedule.spread.is_some();
     match (beyond_table, more) {
-        (false, false) => Some(value),
-        (true, false) => Some(Quantity::bound(Doubt::AtMost, value.high()?)),
-        (false, true) => Some(Quantity::bound(Doubt::AtLeast, value.low()?)),
+        (false, false) => Some(rate),
+        (true, false) => Some(Quantity::bound(Doubt::AtMost, rate.high()?)),
+        (false, true) => Some(Quantity::bound(Doubt::AtLeast, rate.low()?)),
         (true, true) => None,
     }
 }
 
-fn hull(a: Quantity, b: Quantity) -> Quantity {
-    match (a.low(), a.high(), b.low(), b.high()) {
-        (Some(a_low), Some(a_high), Some(b_low), Some(b_high)) => {
-            Quantity::between(a_low.min(b_low), a_high.max(b_high))
-        }
-        _ => a,
-    }
-}
-
-/// Rounds half up to the currency's smallest coin.
-pub(super) fn rounded(amount: Decimal, digits: u32) -> Decimal {
-    let mut amount = amount.round_dp_with_strategy(digits, RoundingStrategy::MidpointAwayFromZero);
-    amount.rescale(digits);
-    amount
+/// The fee for an amount, each bound rounded once; the doubt stays that of the rate.
+fn fee(amount: Decimal, rate: Quantity, digits: u32) -> Option<Quantity> {
+    percent_of(amount, rate.high().unwrap_or(rate.number()))?;
+    Some(rate.map(|percent| rounded(percent_of(amount, percent).unwrap_or_default(), digits)))
 }
 
 /// The age of the fees that count, for the question when they were checked.

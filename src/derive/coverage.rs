@@ -1,8 +1,13 @@
 //! Coverage: of what could be known, how much is, and what an editor could do next.
+//!
+//! Settled here: only stated criteria are counted, since a computed one is known when its parts are; `n/a` is an
+//! answer, `unknown` is none.
 
 use super::answer::fact;
+use super::{Age, Law, Resolved};
 use crate::base::{Id, Place};
-use crate::model::{Book, Criterion, CriterionType, Exchange, Subject, Value};
+use crate::model::{Block, Book, Criterion, CriterionType, Exchange, Fact, Subject, Value};
+use std::collections::HashSet;
 
 /// How one question stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,13 +24,17 @@ pub enum Covered {
     Missing,
 }
 
-/// The stated criteria of an exchange and how each stands, for the narrowest place where anything is stated.
+/// The stated criteria of an exchange or a place and how each stands.
 #[derive(Debug, Clone)]
 pub struct Coverage<'b> {
-    /// Statements in the profile.
+    /// Statements in the file.
     pub statements: usize,
     /// Blocks of evidence.
     pub blocks: usize,
+    /// Different sources among them, by address and locator.
+    pub sources: usize,
+    /// The age of the oldest answer that counts and can age.
+    pub oldest: Option<Age>,
     /// Questions that apply, with how they stand.
     pub questions: Vec<(&'b Criterion, Covered)>,
 }
@@ -37,23 +46,48 @@ impl Coverage<'_> {
     }
 }
 
-/// How well an exchange is covered.
+/// How well an exchange is covered: each question in the best of the places for which it is stated.
 pub fn coverage<'b>(book: &'b Book, exchange: &'b Exchange) -> Coverage<'b> {
-    let asked = book.criteria().of(Subject::Exchange).filter(|criterion| criterion.kind != CriterionType::Derived);
-    let applies = asked.filter(|c| c.applies_to.is_empty() || c.applies_to.contains(&exchange.kind));
-    let questions = applies.map(|criterion| (criterion, covered(book, exchange, criterion))).collect();
-    let statements = exchange.blocks.iter().map(|block| block.statements).sum();
-    Coverage { statements, blocks: exchange.blocks.len(), questions }
+    let applies = |c: &&Criterion| c.applies_to.is_empty() || c.applies_to.contains(&exchange.kind);
+    of_file(book, &exchange.blocks, asked(book, Subject::Exchange).filter(applies), |criterion| {
+        let places = std::iter::once(Place::ALL).chain(scopes(exchange, &criterion.id.value));
+        let found = places.filter_map(|place| fact(book, exchange, criterion, place));
+        found.min_by_key(|found| stands(Some(found)))
+    })
 }
 
-/// Asked everywhere first; what is stated only of narrower places counts there.
-fn covered(book: &Book, exchange: &Exchange, criterion: &Criterion) -> Covered {
-    let places = std::iter::once(Place::ALL).chain(scopes(exchange, &criterion.id.value));
-    places.map(|place| covered_in(book, exchange, criterion, place)).min().unwrap_or(Covered::Missing)
+/// How well a place is covered, with what wider places answer for it; nothing for one without a page.
+pub fn place_coverage<'b>(law: &Law<'b>, place: Place) -> Option<Coverage<'b>> {
+    let (_, page) = law.book().place_page(place)?;
+    let answer = |criterion: &Criterion| law.fact(&criterion.id.value, place).map(|(found, _)| found);
+    Some(of_file(law.book(), &page.blocks, asked(law.book(), Subject::Place), answer))
 }
 
-fn covered_in(book: &Book, exchange: &Exchange, criterion: &Criterion, place: Place) -> Covered {
-    match fact(book, exchange, criterion, place) {
+fn asked(book: &Book, subject: Subject) -> impl Iterator<Item = &Criterion> {
+    book.criteria().of(subject).filter(|criterion| criterion.kind != CriterionType::Derived)
+}
+
+fn of_file<'b>(
+    book: &'b Book,
+    blocks: &'b [Block],
+    asked: impl Iterator<Item = &'b Criterion>,
+    answer: impl Fn(&'b Criterion) -> Option<Resolved<'b, Fact>>,
+) -> Coverage<'b> {
+    let sources = blocks.iter().filter_map(|block| book.source(&block.source));
+    let sources: HashSet<_> = sources.map(|source| (&source.url.value, source.locator.as_deref())).collect();
+    let (mut questions, mut oldest) = (Vec::new(), None::<Age>);
+    for criterion in asked {
+        let found = answer(criterion);
+        questions.push((criterion, stands(found.as_ref())));
+        let age = found.map(|found| found.winner.age).filter(|age| age.limit.is_some());
+        oldest = oldest.into_iter().chain(age).max_by_key(|age| age.days);
+    }
+    let statements = blocks.iter().map(|block| block.statements).sum();
+    Coverage { statements, blocks: blocks.len(), sources: sources.len(), oldest, questions }
+}
+
+fn stands(found: Option<&Resolved<'_, Fact>>) -> Covered {
+    match found {
         None => Covered::Missing,
         Some(found) if found.is_disputed() => Covered::Disputed,
         Some(found) if found.winner.age.is_expired() => Covered::Expired,

@@ -1,7 +1,12 @@
 //! What moving money costs, and what a whole month costs with it (MODEL 7.2, 7.8 rule 5).
+//!
+//! Settled here: each part of a month is rounded once and the month is the sum of what pages show. Of several bank
+//! rails the cheapest with a known price counts, a fresh price before an expired one; a rail that cannot move so
+//! small an amount does not. A month is as disputed and as expired as its worst part. Where a part is not known the
+//! month is "at least" the sum of the lowest ends that are known, which may be nothing.
 
-use super::cost::{CostOr, Costs, NoCost, Rates, Side, rounded};
-use super::{Candidate, Question, Resolved, resolve};
+use super::exact::{between, differ, hull, percent_of, plus, rounded};
+use super::{Age, Candidate, Cost, Costs, NoCost, Question, Rates, Resolved, Side, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
 use crate::model::{Book, Direction, Exchange, Rail, Section, Way};
 
@@ -14,6 +19,19 @@ pub struct RailCost<'b> {
     pub rail: Candidate<'b, Rail>,
     /// Prices that sources of the same rank state instead.
     pub disputed: Vec<(Quantity, Candidate<'b, Rail>)>,
+}
+
+impl RailCost<'_> {
+    /// Whether those prices differ for this amount.
+    pub fn is_disputed(&self) -> bool {
+        self.disputed.iter().any(|(value, _)| differ(self.value, *value))
+    }
+
+    /// The price from the lowest to the highest that is stated; of opposite bounds, that of the rail that counts.
+    pub fn whole(&self) -> Quantity {
+        let others = self.disputed.iter().map(|(value, _)| *value).filter(|value| differ(self.value, *value));
+        others.into_iter().try_fold(self.value, hull).unwrap_or(self.value)
+    }
 }
 
 /// The rails of an exchange in a place, each way, direction and currency resolved, in the order of the file.
@@ -46,19 +64,13 @@ pub fn price(rail: &Rail, amount: Decimal) -> Option<Quantity> {
     let zero = Quantity::exact(Decimal::ZERO);
     let (fixed, percent) = (rail.fixed.unwrap_or(zero), rail.percent.unwrap_or(zero));
     let end = |fixed: Decimal, percent: Decimal| {
-        let whole = fixed + amount * percent / Decimal::ONE_HUNDRED;
+        let whole = plus(fixed, percent_of(amount, percent)?)?;
         let floored = rail.at_least.map_or(whole, |least| whole.max(least));
-        rounded(rail.at_most.map_or(floored, |most| floored.min(most)), rail.currency.minor_digits())
+        Some(rounded(rail.at_most.map_or(floored, |most| floored.min(most)), rail.currency.minor_digits()))
     };
-    let low = fixed.low().zip(percent.low()).map(|(fixed, percent)| end(fixed, percent));
-    let high = fixed.high().zip(percent.high()).map(|(fixed, percent)| end(fixed, percent));
-    match (low, high) {
-        (Some(low), _) if rail.network => Some(Quantity::bound(Doubt::AtLeast, low)),
-        (Some(low), Some(high)) => Some(Quantity::between(low, high)),
-        (Some(low), None) => Some(Quantity::bound(Doubt::AtLeast, low)),
-        (None, Some(high)) => Some(Quantity::bound(Doubt::AtMost, high)),
-        (None, None) => None,
-    }
+    let low = fixed.low().zip(percent.low()).and_then(|(fixed, percent)| end(fixed, percent));
+    let high = fixed.high().zip(percent.high()).and_then(|(fixed, percent)| end(fixed, percent));
+    between(low, high.filter(|_| !rail.network))
 }
 
 /// The cheapest bank rail of a direction in a currency. Expired prices count only if there is no other.
@@ -70,7 +82,8 @@ pub fn cheapest<'b>(
 ) -> Option<RailCost<'b>> {
     let fits = |rail: &&Resolved<'b, Rail>| {
         let what = &rail.winner.statement.what;
-        what.way.is_bank() && what.direction == direction && what.currency.value == currency
+        let large_enough = what.smallest.is_none_or(|smallest| smallest <= amount);
+        what.way.is_bank() && what.direction == direction && what.currency.value == currency && large_enough
     };
     let priced = rails.iter().filter(fits).filter_map(|resolved| {
         let value = price(&resolved.winner.statement.what, amount)?;
@@ -86,11 +99,34 @@ pub struct MonthCost<'b> {
     /// The whole; `at least` if a part is not known.
     pub value: Quantity,
     /// What trading costs.
-    pub trading: super::Cost<'b>,
+    pub trading: Cost<'b>,
     /// The deposit, if known.
     pub pay_in: Option<RailCost<'b>>,
     /// The withdrawal, if known.
     pub pay_out: Option<RailCost<'b>>,
+}
+
+impl<'b> MonthCost<'b> {
+    fn rails(&self) -> impl Iterator<Item = &RailCost<'b>> {
+        self.pay_in.iter().chain(&self.pay_out)
+    }
+
+    /// Whether sources disagree about a part.
+    pub fn is_disputed(&self) -> bool {
+        self.trading.disputed || self.rails().any(RailCost::is_disputed)
+    }
+
+    /// Block and age of what the month hangs on: an expired part if there is one, else the fees.
+    pub fn weakest(&self) -> (u32, Age) {
+        let fees = (self.trading.schedule.statement.block, self.trading.schedule.age);
+        let parts = self.rails().map(|part| (part.rail.statement.block, part.rail.age));
+        std::iter::once(fees).chain(parts).find(|(_, age)| age.is_expired()).unwrap_or(fees)
+    }
+
+    /// Whether the whole is open at both ends, so that only the parts tell something.
+    pub fn is_open(&self) -> bool {
+        self.value.high().is_none() && self.value.low().is_none_or(|low| low <= Decimal::ZERO)
+    }
 }
 
 /// The cost of a month, or why there is none. A bound from above cannot be kept once a part is unknown.
@@ -100,38 +136,23 @@ pub fn month<'b>(
     amount: Decimal,
     rates: &Rates<'_>,
 ) -> Result<MonthCost<'b>, NoCost> {
-    let trading: super::Cost<'b> = (costs.of_amount(amount, Side::Taker, rates) as CostOr<'b>)?;
+    let trading = costs.of_amount(amount, Side::Taker, rates)?;
     let currency = costs.currency().ok_or(NoCost::NoCurrency)?;
     let pay_in = cheapest(rails, Direction::In, currency, amount);
     let pay_out = cheapest(rails, Direction::Out, currency, amount);
-    let parts = [Some(trading.value), pay_in.as_ref().map(spread_of), pay_out.as_ref().map(spread_of)];
-    let value = sum(&parts).ok_or(NoCost::NotStated)?;
+    let parts = [Some(trading.value), pay_in.as_ref().map(RailCost::whole), pay_out.as_ref().map(RailCost::whole)];
+    let value = sum(&parts, currency.minor_digits()).ok_or(NoCost::NotStated)?;
     Ok(MonthCost { value, trading, pay_in, pay_out })
 }
 
-/// The price with what disagrees with it.
-fn spread_of(cost: &RailCost<'_>) -> Quantity {
-    let mut ends = cost.disputed.iter().map(|(value, _)| *value).chain([cost.value]);
-    let low = ends.clone().map(|value| value.low()).min().flatten();
-    let high = ends.try_fold(Decimal::ZERO, |most, value| value.high().map(|high| high.max(most)));
-    match (low, high) {
-        (Some(low), Some(high)) => Quantity::between(low, high),
-        (Some(low), None) => Quantity::bound(Doubt::AtLeast, low),
-        _ => cost.value,
-    }
-}
-
-fn sum(parts: &[Option<Quantity>]) -> Option<Quantity> {
-    let lows = || parts.iter().flatten().map(|part| part.low());
-    let low: Option<Decimal> = lows().sum();
-    let high: Option<Decimal> = parts.iter().map(|part| part.and_then(|part| part.high())).sum();
-    match (low, high) {
-        (Some(low), Some(high)) => Some(Quantity::between(low, high)),
-        (Some(low), None) => Some(Quantity::bound(Doubt::AtLeast, low)),
-        (None, Some(high)) => Some(Quantity::bound(Doubt::AtMost, high)),
-        (None, None) => {
-            let known: Decimal = lows().flatten().sum();
-            (!known.is_zero()).then(|| Quantity::bound(Doubt::AtLeast, known))
-        }
-    }
+/// The sum of parts, `None` standing for one that is not known and costs nothing at least.
+fn sum(parts: &[Option<Quantity>], digits: u32) -> Option<Quantity> {
+    let add = |all: Decimal, end: Option<Decimal>| plus(all, end?);
+    let of = |part: &Option<Quantity>| part.map_or((Some(Decimal::ZERO), None), |part| (part.low(), part.high()));
+    let low = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).0));
+    let high = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).1));
+    between(low, high).or_else(|| {
+        let known = parts.iter().flatten().filter_map(Quantity::low).try_fold(Decimal::ZERO, plus)?;
+        Some(Quantity::bound(Doubt::AtLeast, rounded(known, digits)))
+    })
 }

@@ -51,8 +51,10 @@ pub fn score<'b>(book: &'b Book, profile: &ScoreProfile, answers: &Answers<'_, '
     if whole.is_zero() {
         return Score::NotScored(counted);
     }
+    // A share such as 1/3 ends after 28 digits; rounding to twelve keeps that from costing or giving a whole point.
     let points = |share: fn(&Part<'b>) -> Decimal| {
-        parts.iter().map(|part| part.weight * share(part)).sum::<Decimal>() * Decimal::ONE_HUNDRED / whole
+        let sum = parts.iter().map(|part| part.weight * share(part)).sum::<Decimal>();
+        (sum * Decimal::ONE_HUNDRED / whole).round_dp(12)
     };
     let low = u32::try_from(points(|part| part.low).floor()).unwrap_or(0);
     let high = u32::try_from(points(|part| part.high).ceil()).unwrap_or(100);
@@ -116,9 +118,15 @@ fn of_value(scale: &Scale, value: &Value) -> (Decimal, Decimal) {
 /// A number on the line from worst to best. An end that is open is the scale's own end.
 fn on_line(scale: &Scale, number: Quantity) -> (Decimal, Decimal) {
     let Scale::Line { worst, best } = scale else { return OPEN };
-    let share = |x: Decimal| ((x - worst) / (best - worst)).clamp(Decimal::ZERO, Decimal::ONE);
     let rising = best > worst;
+    let share = |x: Decimal| share(x, *worst, *best);
     let at_low = number.low().map_or(if rising { Decimal::ZERO } else { Decimal::ONE }, share);
     let at_high = number.high().map_or(if rising { Decimal::ONE } else { Decimal::ZERO }, share);
     (at_low.min(at_high), at_low.max(at_high))
+}
+
+/// How far a number lies on the way from worst to best. Beyond what can be divided it lies outside the line.
+fn share(x: Decimal, worst: Decimal, best: Decimal) -> Decimal {
+    let beyond = if (x > worst) == (best > worst) { Decimal::ONE } else { Decimal::ZERO };
+    (x - worst).checked_div(best - worst).unwrap_or(beyond).clamp(Decimal::ZERO, Decimal::ONE)
 }
