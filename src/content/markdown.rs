@@ -1,180 +1,77 @@
 //! Prose: Markdown written by editors, turned into HTML that may stand in any page.
 //!
-//! Raw HTML is shown as text, links lead to the web, to mail or within the site, pictures come from the site
-//! itself, and every refusal is reported with its place.
+//! The text is CommonMark with GFM tables, strikethrough, task lists, footnotes and alerts. Whoever sends a pull
+//! request may write it, so nothing in it can run, load from elsewhere or leave its place: raw HTML is shown as
+//! text, links lead to `http`, `https`, `mailto` or the site itself, pictures come from the site itself, and every
+//! refusal is reported with its place. A mention `[[criterion-id]]` draws a figure from a fact.
+//!
+//! Parts: `filter` rewrites the parser's events, element by element in `elements` and text in `running`; `targets`
+//! judges addresses, `headings` gives ids, `mentions` finds facts and `notes` keeps the footnotes.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+mod elements;
+mod escape;
+mod faults;
+mod filter;
+mod headings;
+mod mentions;
+mod notes;
+mod running;
+mod targets;
+
 use std::ops::Range;
 
-/// A heading with the id it got.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its id on the page.
-    pub id: String,
-    /// Its text.
-    pub text: String,
-}
+use pulldown_cmark::{Options, Parser, html};
 
-/// What is wrong with a stretch of the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
-    /// Byte offsets into the text.
-    pub span: Range<usize>,
-    /// What it is.
-    pub kind: FaultKind,
-}
+pub use faults::{Fault, FaultKind};
+pub use headings::Heading;
+pub use targets::{Link, LinkKind};
 
-/// Kinds of fault.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FaultKind {
-    /// Raw HTML, which is shown as text.
-    RawHtml,
-    /// A link or picture that may not lead there.
-    Target(String),
-    /// A heading of the first level, which is the page's own.
-    TopHeading,
-    /// `[[id]]` that names no fact.
-    UnknownFact(String),
-}
+/// The longest text that is read, in bytes: about 40,000 words. It bounds time and memory for hostile files.
+pub const MAX_BYTES: usize = 256 * 1024;
 
-/// What became of a text.
+/// How many elements may stand inside one another. What is deeper keeps its text and loses its markup, since
+/// tools that walk the finished page do so recursively.
+pub const MAX_DEPTH: usize = 64;
+
+/// What became of one text, good and bad: the HTML is safe to publish even when `faults` is not empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rendered {
-    /// Block-level HTML that may stand in any page.
+    /// Block-level HTML without a wrapper, ending with a line feed unless it is empty.
     pub html: String,
-    /// Its headings in order.
+    /// In order of the text, with the levels and ids that `html` has: enough for a table of contents.
     pub headings: Vec<Heading>,
-    /// Targets of the links that were kept, with their places.
-    pub links: Vec<(Range<usize>, String)>,
-    /// What was refused, in order.
+    /// Every address that `html` kept, so that a later stage can check those that lead into the site.
+    pub links: Vec<Link>,
+    /// In order of their place in the text.
     pub faults: Vec<Fault>,
 }
 
-/// Renders one text; `facts` answers `[[id]]` with HTML to put there.
+/// Renders one text. `facts` is asked for each mention `[[id]]` in running text and answers with the HTML to put
+/// there, which is trusted and put in as it is.
 pub fn render(text: &str, facts: &mut dyn FnMut(&str) -> Option<String>) -> Rendered {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut rendered = Rendered::default();
-    let mut events: Vec<Event<'_>> = Vec::new();
-    let mut open = Vec::new();
-    for (event, span) in Parser::new_ext(text, options).into_offset_iter() {
-        match event {
-            Event::Html(raw) | Event::InlineHtml(raw) => {
-                rendered.faults.push(Fault { span, kind: FaultKind::RawHtml });
-                events.push(Event::Text(raw));
-            }
-            Event::Start(Tag::Link { ref dest_url, .. } | Tag::Image { ref dest_url, .. }) => {
-                let picture = matches!(event, Event::Start(Tag::Image { .. }));
-                let good = allowed(dest_url, picture);
-                open.push(good);
-                if good {
-                    rendered.links.push((span, dest_url.to_string()));
-                    events.push(event);
-                } else {
-                    rendered.faults.push(Fault { span, kind: FaultKind::Target(dest_url.to_string()) });
-                }
-            }
-            Event::End(TagEnd::Link | TagEnd::Image) => {
-                if open.pop().unwrap_or(false) {
-                    events.push(event);
-                }
-            }
-            Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-                if level == HeadingLevel::H1 {
-                    rendered.faults.push(Fault { span, kind: FaultKind::TopHeading });
-                }
-                let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
-                events.push(Event::Start(Tag::Heading { level, id: None, classes, attrs }));
-            }
-            Event::End(TagEnd::Heading(level)) => {
-                let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
-                name_heading(&mut events, level, &mut rendered.headings);
-                events.push(Event::End(TagEnd::Heading(level)));
-            }
-            other => events.push(other),
-        }
+    if text.len() > MAX_BYTES {
+        let fault = Fault { span: 0..text.len(), kind: FaultKind::TooLong { bytes: text.len() } };
+        return Rendered { faults: vec![fault], ..Rendered::default() };
     }
-    let events = drawn_in(events, facts, &mut rendered.faults);
-    html::push_html(&mut rendered.html, events.into_iter());
-    rendered
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    let (body, notes) = notes::separate(events);
+    let filtered = filter::run(text, body, notes, facts);
+    let mut html = String::with_capacity(text.len() + text.len() / 2);
+    html::push_html(&mut html, filtered.events.into_iter());
+    let mut faults = filtered.faults;
+    faults.extend(faults::controls(text));
+    faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+    Rendered { html: escape::without_controls(html), headings: filtered.headings, links: filtered.links, faults }
 }
 
-fn allowed(target: &str, picture: bool) -> bool {
-    let bare: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-    let relative = !bare.contains(':') && !bare.starts_with("//") && !bare.contains('\\');
-    let lower = bare.to_ascii_lowercase();
-    relative || !picture && ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+/// Heading attributes, definition lists and the like stay off: they are in neither specification.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
 }
 
-/// Gives the heading that just ended an id from its text, numbered if it was used before.
-fn name_heading(events: &mut [Event<'_>], level: HeadingLevel, headings: &mut Vec<Heading>) {
-    let Some(start) = events.iter().rposition(|event| matches!(event, Event::Start(Tag::Heading { .. }))) else {
-        return;
-    };
-    let words = events.iter().skip(start + 1).filter_map(|event| match event {
-        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-        _ => None,
-    });
-    let text: String = words.collect();
-    let letters =
-        text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect::<String>();
-    let slug = letters.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    // The prefix keeps prose from taking the ids of a page's own sections.
-    let slug = if slug.is_empty() { "text".to_owned() } else { format!("text-{slug}") };
-    let taken = |id: &str| headings.iter().any(|heading| heading.id == id);
-    let numbered = (2..).map(|n| format!("{slug}-{n}"));
-    let id = std::iter::once(slug.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or_default();
-    if let Some(Event::Start(Tag::Heading { id: own, .. })) = events.get_mut(start) {
-        *own = Some(CowStr::from(id.clone()));
-    }
-    headings.push(Heading { level: level as u8, id, text });
-}
-
-/// Puts facts in place of `[[id]]`; the parser splits the brackets into texts of their own, which are joined first.
-fn drawn_in<'t>(
-    events: Vec<Event<'t>>,
-    facts: &mut dyn FnMut(&str) -> Option<String>,
-    faults: &mut Vec<Fault>,
-) -> Vec<Event<'t>> {
-    let mut out: Vec<Event<'t>> = Vec::with_capacity(events.len());
-    let mut in_code = false;
-    let mut run = String::new();
-    let flush = |run: &mut String,
-                 out: &mut Vec<Event<'t>>,
-                 facts: &mut dyn FnMut(&str) -> Option<String>,
-                 faults: &mut Vec<Fault>| {
-        let mut rest = std::mem::take(run);
-        while let Some((before, after)) = rest.split_once("[[") {
-            let Some((id, end)) = after.split_once("]]").filter(|(id, _)| crate::base::is_id(id)) else { break };
-            out.push(Event::Text(before.to_owned().into()));
-            match facts(id) {
-                Some(html) => out.push(Event::InlineHtml(html.into())),
-                None => {
-                    faults.push(Fault { span: 0..0, kind: FaultKind::UnknownFact(id.into()) });
-                    out.push(Event::Text(format!("[[{id}]]").into()));
-                }
-            }
-            rest = end.to_owned();
-        }
-        if !rest.is_empty() {
-            out.push(Event::Text(rest.into()));
-        }
-    };
-    for event in events {
-        match event {
-            Event::Text(text) if !in_code => run.push_str(&text),
-            other => {
-                flush(&mut run, &mut out, facts, faults);
-                in_code = match &other {
-                    Event::Start(Tag::CodeBlock(_)) => true,
-                    Event::End(TagEnd::CodeBlock) => false,
-                    _ => in_code,
-                };
-                out.push(other);
-            }
-        }
-    }
-    flush(&mut run, &mut out, facts, faults);
-    out
-}
+/// A parser's event with its place in the text.
+type Placed<'a> = (pulldown_cmark::Event<'a>, Range<usize>);

@@ -35,10 +35,10 @@ pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
     let pages = book.regions().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
     let places = pages.filter_map(|page| page.body.as_ref());
     for body in profiles.chain(places).chain(book.articles().iter().map(|article| &article.body)) {
-        for (span, target) in render(&body.text, &mut |_| Some(String::new())).links {
-            let path = target.split(['#', '?']).next().unwrap_or_default();
+        for link in render(&body.text, &mut |_| Some(String::new())).links {
+            let path = link.target.split(['#', '?']).next().unwrap_or_default();
             if path.starts_with('/') && !known.contains(path) {
-                let at = Location::new(body.file, span.start + body.offset..span.end + body.offset);
+                let at = Location::new(body.file, link.span.start + body.offset..link.span.end + body.offset);
                 let near = nearest(path, known.iter().map(String::as_str)).map(|near| format!("did you mean {near}?"));
                 let remedy = near.unwrap_or_else(|| RULE.remedy.into());
                 problems.push(Problem::new(&RULE, at, format!("there is no page {path}")).remedy(remedy));

@@ -2,7 +2,7 @@
 
 use crate::base::Location;
 use crate::check::Subject;
-use crate::content::markdown::{Fault, FaultKind, render};
+use crate::content::markdown::{Fault, render};
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Body;
 
@@ -53,22 +53,5 @@ fn report(body: &Body, states: &dyn Fn(&str) -> bool, problems: &mut Vec<Problem
 
 fn told(body: &Body, fault: &Fault) -> Problem {
     let range = fault.span.start + body.offset..fault.span.end + body.offset;
-    let at = Location::new(body.file, range);
-    match &fault.kind {
-        FaultKind::RawHtml => Problem::new(&RULE, at, "raw HTML is not allowed in prose")
-            .remedy("write it in Markdown, or quote it as code"),
-        FaultKind::Target(target) => {
-            let sentence = format!("a link or picture may not lead to `{}`", crate::content::shortened(target));
-            Problem::new(&RULE, at, sentence)
-                .remedy("link to an https:// page or within the site; pictures lie within the site")
-        }
-        FaultKind::TopHeading => {
-            Problem::new(&RULE, at, "a heading of the first level is the page's own").remedy("begin headings at `##`")
-        }
-        FaultKind::UnknownFact(id) => {
-            let sentence = format!("`[[{id}]]` names no fact that this file states");
-            Problem::new(&RULE, at, sentence)
-                .remedy("state the fact under its source, or write the sentence without it")
-        }
-    }
+    Problem::new(&RULE, Location::new(body.file, range), fault.kind.to_string()).remedy(fault.kind.remedy())
 }
