@@ -164,7 +164,11 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
             Err(_) => {}
         }
     }
-    let low = |one: &Costed<'_, '_>| one.month.value.low().or(one.month.value.high()).unwrap_or_default();
+    let low = |one: &Costed<'_, '_>| match one.month.is_open() {
+        // Only its parts tell something, so it stands where its trading fee may reach.
+        true => one.month.trading.value.high().unwrap_or_default(),
+        false => one.month.value.low().or(one.month.value.high()).unwrap_or_default(),
+    };
     costed.sort_by(|a, b| {
         low(a).cmp(&low(b)).then_with(|| a.local.standings.exchange.slug.cmp(&b.local.standings.exchange.slug))
     });
@@ -204,7 +208,7 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
 }
 
 fn is_known(one: &Costed<'_, '_>) -> bool {
-    one.month.value.low().is_some() && one.month.value.high().is_some()
+    one.month.pay_in.is_some() && one.month.pay_out.is_some() && one.month.value.high().is_some()
 }
 
 /// The next round number, so that a quarter of it is a round number too.
@@ -228,13 +232,15 @@ fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: D
     let share =
         |number: Decimal| super::profile::one_place((number * Decimal::ONE_HUNDRED / scale).min(Decimal::ONE_HUNDRED));
     let trading = &one.month.trading;
-    let fee = trading.value.low().or(trading.value.high()).unwrap_or_default();
+    let fee = trading.value.low().unwrap_or_default();
     let rails = [&one.month.pay_in, &one.month.pay_out]
         .into_iter()
         .flatten()
         .filter_map(|rail| rail.value.low())
         .sum::<Decimal>();
-    let spread = one.month.value.high().zip(one.month.value.low()).map_or(Decimal::ZERO, |(high, low)| high - low);
+    // An upper bound alone is drawn as a range from nothing: none of it is sure to be charged.
+    let known = one.month.value.low().unwrap_or_default();
+    let spread = one.month.value.high().map_or(Decimal::ZERO, |high| (high - known).max(Decimal::ZERO));
     let figure = |label: &str, value: Quantity, block: Option<u32>, disputed: bool, expired: bool| {
         let (before, text) = cells::quantity(value);
         let state = if expired {
@@ -263,6 +269,7 @@ fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: D
         }
         None => cells::unknown(label, CellKind::Figure),
     };
+    let month_label = format!("Month, {currency}");
     RowView {
         name: exchange.name.value.to_string(),
         href: href.clone(),
@@ -272,7 +279,12 @@ fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: D
             disputed: share(spread),
             open: if is_known(one) { "0".into() } else { "6".into() },
         },
-        month: figure(&format!("Month, {currency}"), one.month.value, None, false, trading.expired),
+        month: if one.month.is_open() {
+            cells::unknown(&month_label, CellKind::Figure)
+        } else {
+            let expired = one.month.weakest().1.is_expired();
+            figure(&month_label, one.month.value, None, one.month.is_disputed(), expired)
+        },
         trading: figure(
             "Trading",
             trading.value,

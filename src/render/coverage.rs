@@ -2,8 +2,8 @@
 
 use super::shapes::{Age as Gauge, Cell, CellKind, Page as Frame};
 use super::{Edition, cells, frame, words};
-use crate::derive::{Age, Covered, coverage};
-use crate::model::{Limit, Section, Subject};
+use crate::derive::{Age, Covered, coverage, place_coverage};
+use crate::model::{Limit, Section};
 use crate::plan::Page;
 use serde::Serialize;
 
@@ -112,17 +112,17 @@ fn named(mut open: Vec<String>) -> Vec<String> {
 }
 
 fn places(edition: &Edition<'_>) -> Vec<PlaceRow> {
-    let asked: Vec<_> = edition.book.criteria().of(Subject::Place).collect();
     let one = |law: &crate::derive::PlaceLaw<'_>| {
-        let (known, open): (Vec<&crate::model::Criterion>, Vec<&crate::model::Criterion>) =
-            asked.iter().copied().partition(|criterion| edition.law.fact(&criterion.id.value, law.place).is_some());
-        PlaceRow {
+        let covered = place_coverage(&edition.law, law.place)?;
+        let (all, known) = (covered.questions.len(), covered.count(Covered::Answered));
+        let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
+        Some(PlaceRow {
             name: edition.book.place_name(law.place).to_string(),
             href: edition.addresses.place_code(edition.book, law.place),
-            answered: format!("{} of {}", known.len(), asked.len()),
-            bar: known.len() * 100 / asked.len().max(1),
-            unknown: named(open.iter().map(|criterion| criterion.question.to_string()).collect()),
-        }
+            answered: format!("{known} of {all}"),
+            bar: known * 100 / all.max(1),
+            unknown: named(open.map(|(criterion, _)| criterion.question.to_string()).collect()),
+        })
     };
-    edition.places.iter().map(one).collect()
+    edition.places.iter().filter_map(one).collect()
 }
