@@ -18,7 +18,7 @@ pub(crate) fn read(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id
 }
 
 /// Whether a text has the form and the check sum of an LEI.
-pub(crate) fn is_lei(text: &str) -> bool {
+pub fn is_lei(text: &str) -> bool {
     let value = |b: u8| match b {
         b'0'..=b'9' => Some(u32::from(b - b'0')),
         b'A'..=b'Z' => Some(u32::from(b - b'A') + 10),

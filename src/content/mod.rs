@@ -25,6 +25,7 @@ mod value;
 
 pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
 pub(crate) use fields::shortened;
+pub use lei::is_lei;
 pub(crate) use registers::host;
 pub(crate) use rules::RULES;
 pub use trail::{Trail, trail};
