@@ -4,6 +4,7 @@
 
 mod access;
 mod age;
+mod alike;
 mod answer;
 mod cost;
 mod coverage;
@@ -24,6 +25,7 @@ mod voices;
 
 pub use access::{coming, offer};
 pub use age::{Age, Freshness, days_between};
+pub use alike::Asked;
 pub use answer::{Answers, Known, fact};
 pub use cost::{Cost, CostOr, Costs, NoCost, Side, fees_age, market_schedule, schedule};
 pub use coverage::{Coverage, Covered, coverage, place_coverage, scopes};

@@ -3,11 +3,15 @@
 use super::cells;
 use super::shapes::{Cell, CellKind, Page as Frame, State};
 use super::sources::Sources;
+use super::survey::{Survey, Surveyed};
 use super::{Edition, Local, frame, words};
 use crate::base::{Currency, Decimal, Quantity, grouped};
 use crate::derive::{MonthCost, PlaceLaw, RailCost, Side, Standing, month};
 use crate::plan::Page;
 use serde::Serialize;
+
+/// Most exchanges drawn for a place; its own page has a table of all of them.
+const MOST_ROWS: usize = 60;
 
 /// What costs.html needs.
 #[derive(Serialize)]
@@ -116,10 +120,10 @@ struct AmountRow {
 }
 
 /// The view.
-pub(super) fn view(edition: &Edition<'_>) -> View {
+pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     let lead = "Trading fees and bank transfers at the exchanges open to you. What we do not know stays open and is never counted as zero.";
     let page = frame::page(edition, &Page::Costs, "What a month costs you", lead, "costs");
-    let sections: Vec<Section> = edition.showcase().filter_map(|law| section(edition, law)).collect();
+    let sections: Vec<Section> = edition.showcase().filter_map(|law| section(edition, survey, law)).collect();
     let places = sections.iter().map(|section| PlaceLink {
         code: section.code.clone(),
         name: section.name.clone(),
@@ -147,31 +151,34 @@ struct Costed<'e, 'b> {
     month: MonthCost<'b>,
 }
 
-fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
+fn section(edition: &Edition<'_>, survey: &Survey<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
     let currency = crate::derive::currency_of(edition.book, law.place)?;
     let amounts = edition.book.guide().amounts(currency)?;
     let amount = *amounts.first()?;
-    let locals: Vec<Local<'_, '_>> =
-        edition.all_standings().iter().map(|standings| edition.local(standings, law)).collect();
-    let mut costed = Vec::new();
+    let at = edition.position(law.place)?;
+    let mut open: Vec<(Decimal, &Surveyed, usize)> = Vec::new();
     let mut without = Vec::new();
-    for local in locals {
-        match month(&local.costs, &local.rails, amount, &edition.rates) {
-            Ok(month) => costed.push(Costed { local, month }),
-            Err(_) if matches!(local.here.standing, Standing::Licensed | Standing::Registered) => {
-                without.push(local.standings.exchange.name.value.to_string());
+    for (number, exchange) in survey.exchanges.iter().enumerate() {
+        let Some(line) = exchange.at(at) else { continue };
+        match line.month {
+            Some(least) => open.push((least, exchange, number)),
+            None if matches!(line.standing, Standing::Licensed | Standing::Registered) => {
+                without.push(exchange.name.clone());
             }
-            Err(_) => {}
+            None => {}
         }
     }
-    let low = |one: &Costed<'_, '_>| match one.month.is_open() {
-        // Only its parts tell something, so it stands where its trading fee may reach.
-        true => one.month.trading.value.high().unwrap_or_default(),
-        false => one.month.value.low().or(one.month.value.high()).unwrap_or_default(),
-    };
-    costed.sort_by(|a, b| {
-        low(a).cmp(&low(b)).then_with(|| a.local.standings.exchange.slug.cmp(&b.local.standings.exchange.slug))
-    });
+    open.sort_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| one.href.cmp(&other.href)));
+    let cut = open.len().saturating_sub(MOST_ROWS);
+    let costed: Vec<Costed<'_, '_>> = open
+        .into_iter()
+        .take(MOST_ROWS)
+        .filter_map(|(_, _, number)| {
+            let local = edition.local(edition.standings(number)?, law);
+            let month = month(&local.costs, &local.rails, amount, &edition.rates).ok()?;
+            Some(Costed { local, month })
+        })
+        .collect();
     let most =
         costed.iter().filter_map(|one| one.month.value.high().or(one.month.value.low())).max().unwrap_or(Decimal::ONE);
     let scale = nice(most);
@@ -182,6 +189,11 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
     };
     let name = edition.book.place_name(law.place).to_string();
     let sum = cells::joined(cells::amount(Quantity::exact(amount), currency));
+    let more = without.len().saturating_sub(MOST_ROWS);
+    without.truncate(MOST_ROWS);
+    if more > 0 {
+        without.push(format!("{} more", words::grouped(more)));
+    }
     let left_out = if without.is_empty() {
         String::new()
     } else {
@@ -191,7 +203,12 @@ fn section(edition: &Edition<'_>, law: &PlaceLaw<'_>) -> Option<Section> {
         id: law.place.as_str().to_lowercase(),
         code: law.place.to_string(),
         title: format!("{sum} in taker orders, from {name}"),
-        note: "Lowest known cost first.".into(),
+        note: match cut {
+            0 => "Lowest known cost first.".into(),
+            cut => {
+                format!("Lowest known cost first. {} dearer ones are in the table of the place.", words::grouped(cut))
+            }
+        },
         unit: currency.sign(),
         ticks: (1..=4)
             .map(|n| Tick {

@@ -60,7 +60,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
     let items = vec![
         cells::text("Exchanges", words::grouped(rows.len())),
         cells::text("Questions answered", words::grouped(answered)),
-        cells::text("Places", words::grouped(edition.places.len())),
+        cells::text("Places", words::grouped(edition.places().len())),
     ];
     let items = items.into_iter().map(|cell| Cell { kind: CellKind::Text, ..cell }).collect();
     let view = View {
@@ -124,5 +124,5 @@ fn places(edition: &Edition<'_>) -> Vec<PlaceRow> {
             unknown: named(open.map(|(criterion, _)| criterion.question.to_string()).collect()),
         })
     };
-    edition.places.iter().filter_map(one).collect()
+    edition.places().iter().filter_map(one).collect()
 }

@@ -1,7 +1,10 @@
 //! What every page is a function of: the content, its addresses, and what is derived once for all pages.
 
+use super::charts::drawn_places;
 use crate::base::Place;
-use crate::derive::{Answers, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails};
+use crate::derive::{
+    Answers, Asked, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails,
+};
 use crate::model::{Book, Rail};
 use crate::plan::Addresses;
 use rayon::prelude::*;
@@ -17,8 +20,9 @@ pub struct Edition<'b> {
     pub law: Law<'b>,
     /// Currency bands.
     pub rates: Rates<'b>,
-    /// The law of each place that has a page, in the order of pages.
-    pub places: Vec<PlaceLaw<'b>>,
+    /// The places with a page, in the order of pages, then those that only maps show.
+    pub asked: Asked<'b>,
+    pages: usize,
     standings: Vec<Standings<'b>>,
 }
 
@@ -37,19 +41,41 @@ pub struct Local<'e, 'b> {
     pub rails: Vec<Resolved<'b, Rail>>,
 }
 
+/// An exchange in every place asked about, each group of places with the same answers worked out once.
+#[derive(Debug)]
+pub struct Everywhere<'e, 'b> {
+    /// One place of each group, the first.
+    pub groups: Vec<Local<'e, 'b>>,
+    /// The group of each place asked about.
+    pub of: Vec<usize>,
+}
+
 impl<'b> Edition<'b> {
     /// Derives what all pages share.
     pub fn of(book: &'b Book, addresses: Addresses) -> Self {
         let law = Law::of(book);
         let registers = Registers::of(book);
-        let places = book.place_pages().map(|(_, _, place)| law.at(place)).collect();
+        let mut places: Vec<Place> = book.place_pages().map(|(_, _, place)| place).collect();
+        let pages = places.len();
+        places.extend(drawn_places().filter(|place| book.place_page(*place).is_none()));
+        let asked = Asked::of(&law, places.into_iter());
         let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
-        Self { book, addresses, rates: Rates::of(book), places, law, standings }
+        Self { book, addresses, rates: Rates::of(book), asked, pages, law, standings }
+    }
+
+    /// The law of each place that has a page, in the order of pages.
+    pub fn places(&self) -> &[PlaceLaw<'b>] {
+        self.asked.laws().get(..self.pages).unwrap_or_default()
+    }
+
+    /// The position among the places asked about.
+    pub fn position(&self, place: Place) -> Option<usize> {
+        self.asked.laws().iter().position(|law| law.place == place)
     }
 
     /// The law of a place with a page.
     pub fn place(&self, place: Place) -> Option<&PlaceLaw<'b>> {
-        self.places.iter().find(|law| law.place == place)
+        self.places().iter().find(|law| law.place == place)
     }
 
     /// An exchange joined with the registers, by position.
@@ -70,9 +96,28 @@ impl<'b> Edition<'b> {
         Local { standings, law, here, costs, rails }
     }
 
+    /// An exchange in every place asked about.
+    pub fn everywhere<'e>(&'e self, standings: &'e Standings<'b>) -> Everywhere<'e, 'b> {
+        let of = self.asked.alike(standings);
+        let mut groups = Vec::new();
+        for (law, group) in self.asked.laws().iter().zip(&of) {
+            if *group == groups.len() {
+                groups.push(self.local(standings, law));
+            }
+        }
+        Everywhere { groups, of }
+    }
+
     /// The places shown side by side on pages that are about no place.
     pub fn showcase(&self) -> impl Iterator<Item = &PlaceLaw<'b>> {
         self.book.guide().showcase.iter().filter_map(|place| self.place(place.value))
+    }
+}
+
+impl<'e, 'b> Everywhere<'e, 'b> {
+    /// The exchange in a place, by the place's position; the place is one that is alike.
+    pub fn at(&self, place: usize) -> Option<&Local<'e, 'b>> {
+        self.groups.get(*self.of.get(place)?)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The comparison table of all exchanges.
 
 use super::place::Way;
-use super::shapes::{Link, Page as Frame, Row, Table};
+use super::shapes::{Link, Page as Frame, Table};
+use super::survey::Survey;
 use super::{Edition, frame, overview};
 use crate::plan::Page;
 use serde::Serialize;
@@ -13,12 +14,12 @@ pub(super) struct View {
     title: &'static str,
     lead: String,
     ways: Vec<Way>,
-    pub(super) table: Table,
+    table: Table,
 }
 
-/// The view and the rows of its table.
-pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
-    let (table, rows) = overview::table(edition, usize::MAX);
+/// The view.
+pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
+    let table = overview::table(edition, &survey.exchanges, usize::MAX);
     let lead = "The same exchange is licensed in one place and closed in the next. Pick your place for costs, services and the company that would serve you.".to_owned();
     let page = frame::page(edition, &Page::Exchanges, "Exchanges", &lead, "exchanges");
     let ways = edition.book.regions().map(|region| {
@@ -26,5 +27,5 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
         let links = pages.map(|page| Link::new(page.name.as_str(), edition.addresses.place(region, page))).collect();
         Way { name: region.index.name.to_string(), links }
     });
-    (View { page, title: "Exchanges", lead, ways: ways.collect(), table }, rows)
+    View { page, title: "Exchanges", lead, ways: ways.collect(), table }
 }

@@ -1,8 +1,10 @@
 //! Files beside the pages: sitemap, robots, headers and redirects for common hosts, and the data as one file.
 
-use super::Edition;
 use super::frame::POLICY;
+use super::survey::Surveyed;
+use super::{Edition, Everywhere, Local};
 use crate::derive::{Known, in_words};
+use crate::model::{Criterion, Derivation, Subject};
 use crate::plan::Page;
 use serde_json::{Value, json};
 
@@ -68,52 +70,77 @@ pub(super) fn redirects(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> Stri
     pairs.iter().map(line).collect()
 }
 
-/// `data/exchanges.json`: standings and costs of every exchange in every place, with source and day.
-pub(super) fn data(edition: &Edition<'_>) -> String {
-    let book = edition.book;
-    let exchange = |standings: &crate::derive::Standings<'_>| {
-        let own = standings.exchange;
-        let places: serde_json::Map<String, Value> = edition
-            .places
-            .iter()
-            .map(|law| {
-                let local = edition.local(standings, law);
-                (law.place.to_string(), local_data(edition, &local))
-            })
-            .collect();
-        json!({ "slug": own.slug.as_str(), "name": own.name.value.as_str(), "kind": own.kind.word(), "website": own.website.value.as_str(), "places": places })
-    };
-    use rayon::prelude::*;
-    let all: Vec<Value> = edition.all_standings().par_iter().map(exchange).collect();
-    let mut text =
-        serde_json::to_string(&json!({ "as_of": book.day().to_string(), "exchanges": all })).unwrap_or_default();
-    text.push('\n');
-    text
+/// `data/exchanges.json`: standings and costs of every exchange in every place, with source and day. Its parts were
+/// made by [`exchange_data`].
+pub(super) fn data(edition: &Edition<'_>, surveyed: &[Surveyed]) -> String {
+    let parts: Vec<&str> = surveyed.iter().map(|exchange| exchange.data.as_str()).collect();
+    format!("{{\"as_of\":\"{}\",\"exchanges\":[\n{}\n]}}\n", edition.book.day(), parts.join(",\n"))
 }
 
-fn local_data(edition: &Edition<'_>, local: &super::Local<'_, '_>) -> Value {
+/// An exchange for the data file: what it is, and its answers, each with the places where they hold.
+pub(super) fn exchange_data(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> String {
+    let answers: Vec<Value> = everywhere
+        .groups
+        .iter()
+        .enumerate()
+        .filter_map(|(group, local)| {
+            let members = edition.places().iter().zip(&everywhere.of).filter(|(_, of)| **of == group);
+            let places: Vec<&str> = members.map(|(law, _)| law.place.as_str()).collect();
+            (!places.is_empty()).then(|| local_data(edition, local, &places))
+        })
+        .collect();
+    let Some(own) = everywhere.groups.first().map(|local| local.standings.exchange) else { return String::new() };
+    let whole = json!({
+        "slug": own.slug.as_str(), "name": own.name.value.as_str(), "kind": own.kind.word(),
+        "website": own.website.value.as_str(), "answers": answers,
+    });
+    whole.to_string()
+}
+
+fn local_data(edition: &Edition<'_>, local: &Local<'_, '_>, places: &[&str]) -> Value {
+    let exchange = local.standings.exchange;
     let answers = local.answers(edition);
-    let mut data = json!({ "standing": local.counted().word(), "words": in_words(&local.here) });
+    let evidence = |block: u32| {
+        let block = exchange.blocks.get(block as usize)?;
+        let source = edition.book.source(&block.source)?;
+        Some(json!({ "source": source.url.value.as_str(), "as_of": block.as_of.to_string() }))
+    };
+    let mut data = json!({ "places": places, "standing": local.counted().word(), "words": in_words(&local.here) });
     let Some(map) = data.as_object_mut() else { return data };
-    if let Some(held) = local.here.held() {
-        map.insert("operator".into(), held.operator.name.as_str().into());
-        map.insert("regime".into(), held.regime.id.value.as_str().into());
-        map.insert("register".into(), held.verdict.shown().into());
+    if let Some(offer) = &local.here.offer {
+        let mut told = json!({ "offer": offer.winner.statement.what.offer.value.word() });
+        if let (Some(map), Some(evidence)) = (told.as_object_mut(), evidence(offer.winner.statement.block)) {
+            map.insert("evidence".into(), evidence);
+        }
+        map.insert("access".into(), told);
     }
-    for id in ["taker-rate", "maker-rate", "taker-cost-1"] {
-        let Some(criterion) = edition.book.criteria().get(id) else { continue };
-        if let Known::Number { value, currency, expired, block: Some(block), .. } = answers.to(criterion) {
-            let block = local.standings.exchange.blocks.get(block as usize);
-            let source =
-                block.and_then(|block| edition.book.source(&block.source)).map(|source| source.url.value.as_str());
+    if let Some(held) = local.here.held() {
+        let row = held.rows.first().map(|used| used.extract.date.to_string());
+        let claim = held.claims.first().and_then(|claim| evidence(claim.statement.block));
+        map.insert(
+            "licence".into(),
+            json!({
+                "operator": held.operator.name.as_str(), "regime": held.regime.id.value.as_str(),
+                "register": held.verdict.shown(), "register_as_of": row, "evidence": claim,
+            }),
+        );
+    }
+    for criterion in edition.book.criteria().of(Subject::Exchange).filter(|c| in_data(c)) {
+        if let Known::Number { value, currency, expired, disputed, block: Some(block), .. } = answers.to(criterion) {
             map.insert(
-                id.into(),
+                criterion.id.value.to_string(),
                 json!({
                     "value": value.to_string(), "currency": currency.map(|c| c.to_string()), "expired": expired,
-                    "source": source, "as_of": block.map(|block| block.as_of.to_string()),
+                    "disputed": disputed, "evidence": evidence(block),
                 }),
             );
         }
     }
     data
+}
+
+/// The computed answers about fees.
+fn in_data(criterion: &Criterion) -> bool {
+    use Derivation::{MakerCost, MakerRate, TakerCost, TakerRate};
+    matches!(criterion.derive, Some(MakerCost | MakerRate | TakerCost | TakerRate))
 }

@@ -2,8 +2,9 @@
 
 use super::charts::{Picker, Timeline, picker, timeline};
 use super::place_law::key_date;
-use super::shapes::{KeyDate, Link, Page as Frame, Row, Table};
+use super::shapes::{KeyDate, Link, Page as Frame, Table};
 use super::sources::Sources;
+use super::survey::Survey;
 use super::{Edition, frame, overview};
 use crate::derive::Placed;
 use crate::model::KeyDate as ModelDate;
@@ -22,7 +23,7 @@ pub(super) struct View {
     ask: &'static str,
     eu: Picker,
     groups: Vec<Group>,
-    pub(super) table: Option<Table>,
+    table: Option<Table>,
     table_title: &'static str,
     table_note: String,
     table_link: Link,
@@ -52,8 +53,8 @@ struct Dates {
     list: Vec<KeyDate>,
 }
 
-/// The view and the rows of its table.
-pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
+/// The view.
+pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     let book = edition.book;
     let title = format!("{}: which crypto exchange may serve you", book.guide().title);
     let page = frame::page(edition, &Page::Landing, &title, &book.guide().description, "places");
@@ -73,8 +74,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
             places,
         }
     });
-    let (table, rows) = overview::table(edition, 7);
-    let view = View {
+    View {
         page,
         title: "Where you live decides which exchange may serve you.",
         lead: format!(
@@ -84,7 +84,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
         ask: "Where do you live?",
         eu: picker(edition),
         groups: groups.collect(),
-        table: Some(table),
+        table: Some(overview::table(edition, &survey.exchanges, 7)),
         table_title: "The same name, a different answer",
         table_note: format!(
             "As of {}. By number of places with a licence, then by name.",
@@ -92,8 +92,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Row>) {
         ),
         table_link: Link::new("All exchanges", edition.addresses.href("/exchanges/")),
         dates: dates(edition),
-    };
-    (view, rows)
+    }
 }
 
 /// Within a region's list the state's letters are enough.

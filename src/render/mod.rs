@@ -27,11 +27,12 @@ pub mod shapes;
 mod site;
 mod source_list;
 mod sources;
+mod survey;
 mod tables;
 mod units;
 mod words;
 
-pub use edition::{Edition, Local};
+pub use edition::{Edition, Everywhere, Local};
 pub use frame::{AssetLinks, POLICY};
 pub use press::{Press, TemplateFault};
 pub use site::{Put, SiteFault, render_site};

@@ -1,14 +1,15 @@
 //! The table about no single place: standings side by side, then figures.
 
 use super::cells;
-use super::shapes::{CellKind, Column, Marked, Row, Table};
+use super::shapes::{CellKind, Column, Row, Table};
 use super::sources::Sources;
-use super::{Edition, words};
+use super::survey::{Line, Surveyed};
+use super::{Edition, Everywhere, Local, words};
 use crate::derive::{PlaceLaw, Standing};
-use crate::model::Exchange;
+use std::cmp::Reverse;
 
-/// The table of the exchanges, at most `most` of them, and its rows.
-pub(super) fn table(edition: &Edition<'_>, most: usize) -> (Table, Vec<Row>) {
+/// The table of the exchanges, at most `most` of them, those with most licences first.
+pub(super) fn table(edition: &Edition<'_>, surveyed: &[Surveyed], most: usize) -> Table {
     let places: Vec<&PlaceLaw<'_>> = edition.showcase().collect();
     let mut columns: Vec<Column> = places
         .iter()
@@ -31,30 +32,29 @@ pub(super) fn table(edition: &Edition<'_>, most: usize) -> (Table, Vec<Row>) {
         kind: CellKind::Figure,
         ..Column::default()
     });
-    let mut rows: Vec<(usize, Row)> =
-        (0..edition.book.exchanges().len()).filter_map(|at| row(edition, at, &places, &figures)).collect();
-    rows.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.name.to_lowercase().cmp(&y.name.to_lowercase())));
+    let mut rows: Vec<&Surveyed> = surveyed.iter().collect();
+    rows.sort_by_cached_key(|exchange| (Reverse(exchange.overview.0), exchange.name.to_lowercase()));
     let total = rows.len();
     rows.truncate(most);
-    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
-    let count = if rows.len() < total {
-        format!("{} of {}.", rows.len(), words::count(total, "exchange", "exchanges"))
+    let lines: Vec<&Line> = rows.into_iter().map(|exchange| &exchange.overview.1).collect();
+    let count = if lines.len() < total {
+        format!("{} of {}.", lines.len(), words::count(total, "exchange", "exchanges"))
     } else {
         format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
     };
-    let table = Table {
+    Table {
         count,
         rule: "Most licences first, then by name. The order says nothing about quality.".into(),
         name: "Exchanges by place".into(),
         first: "Exchange".into(),
         first_sub: "kind".into(),
-        legend: legend(&rows),
+        legend: super::tables::legend(&lines),
         columns,
         evidence: true,
-        missing: if rows.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
+        missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
+        rows: lines.iter().map(|line| line.html.as_str()).collect(),
         ..Table::default()
-    };
-    (table, rows)
+    }
 }
 
 /// The first tier's rates and the age of the fees in the first showcase place.
@@ -71,35 +71,32 @@ fn figures<'b>(edition: &Edition<'b>) -> Vec<(&'b crate::model::Criterion, Colum
         .collect()
 }
 
-fn row(
-    edition: &Edition<'_>,
-    at: usize,
-    places: &[&PlaceLaw<'_>],
-    figures: &[(&crate::model::Criterion, Column)],
-) -> Option<(usize, Row)> {
-    let standings = edition.standings(at)?;
-    let exchange: &Exchange = standings.exchange;
-    let href = edition.addresses.exchange(&exchange.slug);
-    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut licences = 0;
+/// The row of an exchange, and in how many showcase places it is licensed.
+pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, sources: &Sources<'_>) -> (usize, Row) {
+    let places: Vec<(&PlaceLaw<'_>, &Local<'_, '_>)> = edition
+        .showcase()
+        .filter_map(|law| Some((law, edition.position(law.place).and_then(|at| everywhere.at(at))?)))
+        .collect();
     let mut row_cells = Vec::new();
-    for law in places {
-        let here = standings.headline(&edition.law, law);
-        licences += usize::from(here.counted() == Standing::Licensed);
+    for (law, local) in &places {
         let name = edition.book.place_name(law.place);
-        row_cells.push(cells::standing_cell(&name, here.standing, here.expired, cells::standing_sub(&here)));
+        let sub = cells::standing_sub(&local.here);
+        row_cells.push(cells::standing_cell(&name, local.here.standing, local.here.expired, sub));
     }
-    if let Some(first) = places.first() {
-        let local = edition.local(standings, first);
+    if let Some((_, local)) = places.first() {
         let answers = local.answers(edition);
-        for (index, (criterion, column)) in figures.iter().enumerate() {
+        for (index, (criterion, column)) in figures(edition).iter().enumerate() {
             let label = format!("{}, {}", column.head, column.sub);
-            let mut cell = cells::known(&label, criterion, &answers.to(criterion), &sources, "");
+            let mut cell = cells::known(&label, criterion, &answers.to(criterion), sources, "");
             cell.unit = String::new();
             cell.big = index < 2;
             row_cells.push(cell);
         }
     }
+    let licences = places.iter().filter(|(_, local)| local.counted() == Standing::Licensed).count();
+    let Some(exchange) = everywhere.groups.first().map(|local| local.standings.exchange) else {
+        return (licences, Row::default());
+    };
     let statements = super::frame::statements(exchange);
     let mut told = cells::text("Statements", words::grouped(statements));
     told.kind = CellKind::Figure;
@@ -108,21 +105,10 @@ fn row(
     let row = Row {
         slug: exchange.slug.to_string(),
         name: exchange.name.value.to_string(),
-        href,
+        href: edition.addresses.exchange(&exchange.slug),
         entity: exchange.kind.shown().into(),
         mark_here: false,
         cells: row_cells,
     };
-    Some((licences, row))
-}
-
-fn legend(rows: &[Row]) -> Vec<Marked> {
-    let mut found: Vec<Marked> = Vec::new();
-    for standing in Standing::ALL {
-        let mark = cells::standing_mark(standing, false);
-        if rows.iter().flat_map(|row| &row.cells).any(|cell| cell.mark == mark && cell.kind == CellKind::Standing) {
-            found.push(Marked { mark, text: standing.shown().into() });
-        }
-    }
-    found
+    (licences, row)
 }

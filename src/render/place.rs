@@ -4,11 +4,11 @@ use super::frame;
 use super::place_law::{DateLists, Protection};
 use super::place_law::{Regime, key_dates, protection, regimes};
 use super::prose;
-use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Row, Source, Table};
+use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Source, Table};
 use super::sources::Sources;
+use super::survey::{Line, Survey, Surveyed};
 use super::units::{Units, units};
-use super::{Edition, Local, tables, words};
-use crate::base::Place;
+use super::{Edition, tables, words};
 use crate::derive::{Age, PlaceLaw, Standing};
 use crate::model::{PlacePage, Region, Section};
 use crate::plan::Page;
@@ -26,7 +26,7 @@ pub(super) struct View {
     protection: Protection,
     dates: DateLists,
     regimes: Vec<Regime>,
-    pub(super) table: Option<Table>,
+    table: Option<Table>,
     ways: Vec<Way>,
     prose: Prose,
     sources: Vec<Source>,
@@ -51,22 +51,16 @@ struct Neighbour {
     text: String,
 }
 
-/// The view and the rows of its table.
-pub(super) fn view(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> (View, Vec<Row>) {
-    let law = page.code.as_ref().and_then(|code| edition.place(code.value));
-    let locals: Vec<Local<'_, '_>> = law.map_or_else(Vec::new, |law| locals(edition, law));
+/// The view of a place's page.
+pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region, page: &PlacePage) -> View {
+    let at = page.code.as_ref().and_then(|code| edition.position(code.value));
+    let law = at.and_then(|at| edition.asked.laws().get(at));
+    let listed = at.map_or_else(Vec::new, |at| survey.of_place(at));
     let sources = Sources::new(edition.book, &page.blocks, &page.name, String::new());
-    let (table, rows) = match law {
-        Some(law) => {
-            let (table, rows) = tables::of_place(edition, law, &locals);
-            (Some(table), rows)
-        }
-        None => (None, Vec::new()),
-    };
     let is_region = page.slug == "index";
     let planned =
         if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
-    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&locals));
+    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&listed));
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
     frame.crumbs = vec![Link::new("Places", edition.addresses.href("/"))];
@@ -79,41 +73,35 @@ pub(super) fn view(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> 
         href: edition.addresses.place(region, page),
     });
     let place = page.code.as_ref().map(|code| code.value);
-    let view = View {
+    View {
         page: frame,
         code: place.map(|place| place.to_string()).unwrap_or_default(),
         name: page.name.to_string(),
         items: law.map_or_else(Vec::new, |law| items(edition, page, law, &sources)),
-        standing: law.map(|_| units(edition, &locals)),
+        standing: law.map(|_| units(&listed)),
         protection: protection(edition, place, page, &sources),
         dates: key_dates(edition, place, page, &sources),
         regimes: regimes(edition, place, page, &sources),
-        table,
+        table: at.and_then(|at| tables::of_place(edition, survey, at)),
         ways: vec![Way {
             name: format!("Other places: {}", region.index.name),
             links: neighbours(edition, region, page),
         }],
         prose: prose::of_body(page.body.as_ref(), &mut |id| prose::place_fact(edition, place, id)),
         sources: sources.list(edition.book.criteria().limit(Section::Regimes)),
-        places: if is_region { counted(edition, region) } else { Vec::new() },
+        places: if is_region { counted(edition, survey, region) } else { Vec::new() },
         picker: (region.slug == "eu" && is_region).then(|| super::charts::picker(edition)),
         lead,
-    };
-    (view, rows)
-}
-
-/// Every exchange in a place.
-pub(super) fn locals<'e, 'b>(edition: &'e Edition<'b>, law: &'e PlaceLaw<'b>) -> Vec<Local<'e, 'b>> {
-    edition.all_standings().iter().map(|standings| edition.local(standings, law)).collect()
+    }
 }
 
 /// `Three of six exchanges are licensed to serve you here. One is leaving.`
-fn lead(locals: &[Local<'_, '_>]) -> String {
-    let count = |standing: Standing| locals.iter().filter(|local| local.counted() == standing).count();
+fn lead(listed: &[(&Surveyed, &Line)]) -> String {
+    let count = |standing: Standing| listed.iter().filter(|(_, line)| line.standing == standing).count();
     let mut parts = vec![format!(
         "{} of {} {} licensed to serve you here.",
         words::grouped(count(Standing::Licensed)),
-        words::count(locals.len(), "exchange", "exchanges"),
+        words::count(listed.len(), "exchange", "exchanges"),
         if count(Standing::Licensed) == 1 { "is" } else { "are" },
     )];
     let mut add = |number: usize, one: &str, many: &str| {
@@ -167,7 +155,7 @@ fn neighbours(edition: &Edition<'_>, region: &Region, page: &PlacePage) -> Vec<L
     others.map(|other| Link::new(other.name.as_str(), edition.addresses.place(region, other))).collect()
 }
 
-fn counted(edition: &Edition<'_>, region: &Region) -> Vec<Neighbour> {
+fn counted(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region) -> Vec<Neighbour> {
     let one = |page: &PlacePage| {
         let place = page.code.as_ref().map(|code| code.value)?;
         Some(Neighbour {
@@ -175,17 +163,16 @@ fn counted(edition: &Edition<'_>, region: &Region) -> Vec<Neighbour> {
             name: page.name.to_string(),
             href: edition.addresses.place(region, page),
             mark: "",
-            text: counts(edition, place),
+            text: edition.position(place).map_or_else(String::new, |at| counts(survey, at)),
         })
     };
     region.places.iter().filter_map(one).collect()
 }
 
 /// `3 licensed, 1 leaving`.
-fn counts(edition: &Edition<'_>, place: Place) -> String {
-    let Some(law) = edition.place(place) else { return String::new() };
-    let locals = locals(edition, law);
-    let count = |standing: Standing| locals.iter().filter(|local| local.counted() == standing).count();
+fn counts(survey: &Survey<'_>, place: usize) -> String {
+    let listed = survey.of_place(place);
+    let count = |standing: Standing| listed.iter().filter(|(_, line)| line.standing == standing).count();
     let parts = [Standing::Licensed, Standing::Registered, Standing::Leaving, Standing::NotOffered]
         .map(|standing| (count(standing), standing));
     let told: Vec<String> =

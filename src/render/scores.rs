@@ -1,12 +1,17 @@
 //! How scores are made, and what they come to in the guide's first showcase place.
 
-use super::profile::{one, one_place};
+use super::profile::one_place;
 use super::shapes::{Page as Frame, Range};
-use super::{Edition, Local, frame};
+use super::survey::{Survey, Surveyed};
+use super::{Edition, frame};
 use crate::base::Decimal;
 use crate::model::ScoreProfile;
 use crate::plan::Page;
 use serde::Serialize;
+use std::cmp::Reverse;
+
+/// Most exchanges listed under a score profile; every profile shows its own score.
+const MOST_ROWS: usize = 120;
 
 /// The formula in full, in reader's words.
 const LEAD: &str = "A score is a range, never a point: from what the evidence supports to what it leaves open. Each \
@@ -62,15 +67,14 @@ struct LeftOut {
 }
 
 /// The view.
-pub(super) fn view(edition: &Edition<'_>) -> View {
+pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     let page = frame::page(edition, &Page::Scores, "Scores and their formula", LEAD, "exchanges");
-    let locals: Vec<Local<'_, '_>> =
-        edition.showcase().next().map_or_else(Vec::new, |law| super::place::locals(edition, law));
-    let profiles = edition.book.score_profiles().iter().map(|profile| told(edition, profile, &locals));
+    let profiles = edition.book.score_profiles().iter().enumerate();
+    let profiles = profiles.map(|(at, profile)| told(edition, profile, at, &survey.exchanges));
     View { page, title: "Scores and their formula", lead: LEAD, profiles: profiles.collect() }
 }
 
-fn told(edition: &Edition<'_>, profile: &ScoreProfile, locals: &[Local<'_, '_>]) -> Profile {
+fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Surveyed]) -> Profile {
     let whole: Decimal = profile.weights.iter().map(|(_, weight)| *weight).sum();
     let weight = |(id, weight): &(crate::base::At<crate::base::Id>, Decimal)| Weight {
         label: edition.book.criteria().get(&id.value).map_or_else(|| id.value.to_string(), |c| c.question.to_string()),
@@ -78,21 +82,32 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, locals: &[Local<'_, '_>])
         share: one_place(*weight * Decimal::ONE_HUNDRED / whole.max(Decimal::ONE)),
     };
     let (mut rows, mut left_out) = (Vec::new(), Vec::new());
-    for local in locals {
-        let exchange = local.standings.exchange;
-        let (name, href) = (exchange.name.value.to_string(), edition.addresses.exchange(&exchange.slug));
-        let score = one(edition, local, profile);
-        match score.range {
-            Some(range) => rows.push(RowView { name, href, words: score.words, range, why: score.why }),
-            None => left_out.push(LeftOut { name, href, why: score.why }),
+    for exchange in surveyed {
+        let Some(score) = exchange.scores.get(at) else { continue };
+        let (name, href, why) = (exchange.name.clone(), exchange.href.clone(), score.why.clone());
+        match &score.range {
+            Some(range) => rows.push(RowView { name, href, words: score.words.clone(), range: range.clone(), why }),
+            None => left_out.push(LeftOut { name, href, why }),
         }
     }
-    rows.sort_by_key(|row| row.name.to_lowercase());
+    let all = rows.len() + left_out.len();
+    rows.sort_by_cached_key(|row| {
+        (Reverse(row.range.solid.parse::<Decimal>().unwrap_or_default()), row.name.to_lowercase())
+    });
+    rows.truncate(MOST_ROWS);
+    left_out.truncate(MOST_ROWS - rows.len());
+    let shown = rows.len() + left_out.len();
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    let cut = if shown < all {
+        format!(" Shown are the {shown} of {all} exchanges whose low end is highest.")
+    } else {
+        String::new()
+    };
     let gates: Vec<String> = profile.gate.iter().map(|word| word.value.as_str().replace('-', " ")).collect();
     Profile {
         id: profile.id.value.to_string(),
         name: profile.name.to_string(),
-        text: "Ranges by name; where two ranges overlap, the evidence does not say which is higher.".into(),
+        text: format!("Ranges by name; where two ranges overlap, the evidence does not say which is higher.{cut}"),
         gate: if gates.is_empty() {
             String::new()
         } else {

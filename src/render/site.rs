@@ -3,7 +3,10 @@
 //! Bodies are handed on as soon as they are made and never kept. Pages of which a guide has few are minified whole;
 //! a profile or a pair, of which there may be thousands, is made of templates and prose that were minified before.
 
+use super::charts::StatementMap;
 use super::press::{Press, TemplateFault};
+use super::survey::{Survey, Surveyed, survey};
+use super::tables::{Columns, all_columns};
 use super::{
     Edition, article, calendar, compare, costs, coverage, exchanges, files, incidents, landing, place, profile, scores,
     source_list,
@@ -13,7 +16,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// Why a guide could not be made.
 #[derive(Debug)]
@@ -42,60 +45,63 @@ impl<E> From<TemplateFault> for SiteFault<E> {
 /// Takes a file: its path in the output folder, and its bytes.
 pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
-/// Rows by what they show: a row that appears in many tables is rendered once.
-type RowCache = Mutex<HashMap<blake3::Hash, std::sync::Arc<str>>>;
-
 struct Site<'s, 'b> {
     edition: &'s Edition<'b>,
     press: &'s Press,
     pairs: Vec<(usize, usize)>,
-    rows: RowCache,
+    maps: Maps,
 }
 
 /// Renders every page and file of an edition and hands each to `put`. Says how many pages there were.
+///
+/// Profiles come first: while an exchange is at hand, its rows for the tables of all places are made too.
 pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, E>) -> Result<usize, SiteFault<E>> {
     let planned = pages(edition.book);
-    let site = Site { edition, press, pairs: pairs(edition.book), rows: Mutex::default() };
-    planned.par_iter().try_for_each(|page| {
-        let bytes = site.page(page)?;
+    let site = Site { edition, press, pairs: pairs(edition.book), maps: Maps::default() };
+    let (profiles, others): (Vec<&Page>, Vec<&Page>) =
+        planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
+    let columns = all_columns(edition);
+    let exchanges = profiles.par_iter().filter_map(|page| {
+        let Page::Exchange(at) = page else { return None };
+        let made = site.profile(*at, &columns).map_err(SiteFault::Template).and_then(|made| {
+            let Some((bytes, surveyed)) = made else { return Ok(None) };
+            put(&page.file(edition.book), &bytes).map_err(SiteFault::Put)?;
+            Ok(Some(surveyed))
+        });
+        made.transpose()
+    });
+    let exchanges = exchanges.collect::<Result<Vec<Surveyed>, SiteFault<E>>>()?;
+    let survey = Survey { exchanges, columns };
+    others.par_iter().try_for_each(|page| {
+        let bytes = site.page(page, &survey)?;
         put(&page.file(edition.book), &bytes).map_err(SiteFault::Put)
     })?;
     let mut beside = files::sitemaps(edition, &planned);
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside.push(("data/exchanges.json".into(), files::data(edition)));
+    beside.push(("data/exchanges.json".into(), files::data(edition, &survey.exchanges)));
     beside.iter().try_for_each(|(path, text)| put(path, text.as_bytes()).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }
 
 impl Site<'_, '_> {
-    /// The bytes of a page.
-    fn page(&self, page: &Page) -> Result<Vec<u8>, TemplateFault> {
+    /// The bytes of a page that is about no single exchange.
+    fn page(&self, page: &Page, survey: &Survey<'_>) -> Result<Vec<u8>, TemplateFault> {
         let (edition, press) = (self.edition, self.press);
         match page {
-            Page::Landing => {
-                let (mut view, rows) = landing::view(edition);
-                if let Some(table) = &mut view.table {
-                    table.rows = self.joined("row/exchange.html", &rows)?;
-                }
-                press.page("landing.html", &view)
-            }
-            Page::Exchanges => {
-                let (mut view, rows) = exchanges::view(edition);
-                view.table.rows = self.joined("row/exchange.html", &rows)?;
-                self.long("exchanges.html", &view)
-            }
-            Page::Exchange(at) => self.profile(*at),
-            Page::Region(region) => self.place(region, "index"),
-            Page::Place(region, slug) => self.place(region, slug),
+            Page::Landing => press.page("landing.html", &landing::view(edition, survey)),
+            Page::Exchanges => self.long("exchanges.html", &exchanges::view(edition, survey)),
+            Page::Exchange(_) => Ok(Vec::new()),
+            Page::Region(region) => self.place(survey, region, "index"),
+            Page::Place(region, slug) => self.place(survey, region, slug),
             Page::Compares => press.page("compare-index.html", &compare::index(edition, &self.pairs)),
             Page::Compare(a, b) => match compare::view(edition, *a, *b, &self.pairs) {
                 Some(view) => self.long("compare.html", &view),
                 None => Ok(Vec::new()),
             },
-            Page::Costs => press.page("costs.html", &costs::view(edition)),
-            Page::Scores => press.page("scores.html", &scores::view(edition)),
+            Page::Costs => press.page("costs.html", &costs::view(edition, survey)),
+            Page::Scores => press.page("scores.html", &scores::view(edition, survey)),
             Page::Incidents => {
                 let (mut view, rows) = incidents::view(edition);
                 view.rows = self.joined("row/incident.html", &rows)?;
@@ -121,33 +127,34 @@ impl Site<'_, '_> {
         }
     }
 
-    fn place(&self, region: &str, slug: &str) -> Result<Vec<u8>, TemplateFault> {
+    fn place(&self, survey: &Survey<'_>, region: &str, slug: &str) -> Result<Vec<u8>, TemplateFault> {
         let Some(region) = self.edition.book.regions().find(|own| own.slug == region) else { return Ok(Vec::new()) };
         let is_index = slug == "index";
         let page = if is_index { Some(&region.index) } else { region.places.iter().find(|page| page.slug == slug) };
         let Some(page) = page else { return Ok(Vec::new()) };
-        let (mut view, rows) = place::view(self.edition, region, page);
-        if let Some(table) = &mut view.table {
-            table.rows = self.joined("row/exchange.html", &rows)?;
-        }
+        let view = place::view(self.edition, survey, region, page);
         self.long(if is_index { "region.html" } else { "place.html" }, &view)
     }
 
-    fn profile(&self, at: usize) -> Result<Vec<u8>, TemplateFault> {
-        let other = |(a, b): &(usize, usize)| {
-            if *a == at {
-                Some(*b)
-            } else if *b == at {
-                Some(*a)
-            } else {
-                None
-            }
+    /// The page of an exchange, and what tables show of it.
+    fn profile(&self, at: usize, columns: &[Columns<'_>]) -> Result<Option<(Vec<u8>, Surveyed)>, TemplateFault> {
+        let edition = self.edition;
+        let Some(standings) = edition.standings(at) else { return Ok(None) };
+        let everywhere = edition.everywhere(standings);
+        let Some(surveyed) = survey(edition, self.press, &everywhere, columns)? else { return Ok(None) };
+        let other = |(a, b): &(usize, usize)| match at {
+            _ if *a == at => Some(*b),
+            _ if *b == at => Some(*a),
+            _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        match profile::view(self.edition, at, &compared) {
-            Some(view) => self.long("exchange.html", &view),
-            None => Ok(Vec::new()),
-        }
+        let Some((mut view, maps)) = profile::view(edition, at, &everywhere, &surveyed.scores, &compared) else {
+            return Ok(None);
+        };
+        view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
+        let bytes = self.long("exchange.html", &view)?;
+        drop(view);
+        Ok(Some((bytes, surveyed)))
     }
 
     /// A page of which there may be thousands, or whose rows were minified one by one: not minified again.
@@ -155,28 +162,35 @@ impl Site<'_, '_> {
         self.press.render(template, view).map(String::into_bytes)
     }
 
-    /// Rows rendered, each distinct one once, and joined.
+    /// Rows rendered and joined.
     fn joined<R: Serialize + Sync>(&self, template: &str, rows: &[R]) -> Result<String, TemplateFault> {
         #[derive(Serialize)]
         struct Context<'r, R> {
             row: &'r R,
         }
-        let mut text = String::new();
-        for row in rows {
-            let key = blake3::hash(&serde_json::to_vec(&(template, row)).unwrap_or_default());
-            let known = self.rows.lock().ok().and_then(|rows| rows.get(&key).cloned());
-            let html = match known {
-                Some(html) => html,
-                None => {
-                    let html: std::sync::Arc<str> = self.press.render(template, &Context { row })?.into();
-                    if let Ok(mut rows) = self.rows.lock() {
-                        rows.insert(key, html.clone());
-                    }
-                    html
-                }
-            };
-            text.push_str(&html);
+        let made = rows.par_iter().map(|row| self.press.render(template, &Context { row }));
+        made.collect::<Result<Vec<String>, TemplateFault>>().map(|rows| rows.concat())
+    }
+}
+
+/// Maps by what they show: exchanges that stand alike everywhere share one.
+#[derive(Default)]
+struct Maps(Mutex<HashMap<blake3::Hash, Arc<str>>>);
+
+impl Maps {
+    fn rendered(&self, press: &Press, map: &StatementMap) -> Result<Arc<str>, TemplateFault> {
+        #[derive(Serialize)]
+        struct Context<'m> {
+            m: &'m StatementMap,
         }
-        Ok(text)
+        let key = blake3::hash(&serde_json::to_vec(map).unwrap_or_default());
+        if let Some(html) = self.0.lock().ok().and_then(|maps| maps.get(&key).cloned()) {
+            return Ok(html);
+        }
+        let html: Arc<str> = press.render("row/map.html", &Context { m: map })?.into();
+        if let Ok(mut maps) = self.0.lock() {
+            maps.insert(key, html.clone());
+        }
+        Ok(html)
     }
 }

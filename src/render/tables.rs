@@ -1,11 +1,12 @@
 //! Comparison tables: their columns, the rows of exchanges, and the order of both.
 
 use super::cells;
-use super::shapes::{CellKind, Column, Marked, Row, Table};
+use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
 use super::sources::Sources;
+use super::survey::{Line, Survey};
 use super::words;
 use super::{Edition, Local};
-use crate::base::Quantity;
+use crate::base::{Decimal, Quantity};
 use crate::derive::{Known, PlaceLaw, Standing};
 use crate::model::{Criterion, Derivation, Subject};
 
@@ -70,19 +71,26 @@ pub(super) fn head(edition: &Edition<'_>, criterion: &Criterion, place: &PlaceLa
     Column { key: criterion.id.value.to_string(), head, sub, kind: cells::kind(criterion), sort: "" }
 }
 
-/// A row with what it is sorted by.
-pub(super) struct Sortable {
-    pub(super) row: Row,
-    standing: Standing,
-    cost: Option<crate::base::Decimal>,
+/// The columns of a place's table.
+pub(super) type Columns<'b> = Vec<(&'b Criterion, Column)>;
+
+/// The columns of the table of every place asked about.
+pub(super) fn all_columns<'b>(edition: &Edition<'b>) -> Vec<Columns<'b>> {
+    let chosen = columns(edition);
+    let of = |law| chosen.iter().map(|criterion| (*criterion, head(edition, criterion, law))).collect();
+    edition.asked.laws().iter().map(of).collect()
 }
 
-/// The row of an exchange in a place.
-pub(super) fn row(edition: &Edition<'_>, local: &Local<'_, '_>, columns: &[(&Criterion, Column)]) -> Sortable {
+/// The row of an exchange in a place, and what the first amount costs there.
+pub(super) fn row(
+    edition: &Edition<'_>,
+    local: &Local<'_, '_>,
+    columns: &Columns<'_>,
+    sources: &Sources<'_>,
+) -> (Row, Option<Decimal>) {
     let exchange = local.standings.exchange;
-    let href = edition.addresses.exchange(&exchange.slug);
-    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
     let answers = local.answers(edition);
+    let mut cost = None;
     let mut figures = 0;
     let cell = |(criterion, column): &(&Criterion, Column)| {
         let label =
@@ -95,7 +103,13 @@ pub(super) fn row(edition: &Edition<'_>, local: &Local<'_, '_>, columns: &[(&Cri
                 cells::standing_sub(&local.here),
             );
         }
-        let mut cell = cells::known(&label, criterion, &answers.to(criterion), &sources, "");
+        let answer = answers.to(criterion);
+        if let (Some(Derivation::TakerCost), Known::Number { value, expired: false, .. }, None) =
+            (criterion.derive, &answer, cost)
+        {
+            cost = value.low().or(value.high());
+        }
+        let mut cell = cells::known(&label, criterion, &answer, sources, "");
         // Units stand in the head, and a table has no room for notes of several lines.
         cell.unit = String::new();
         cell.sub = String::new();
@@ -111,47 +125,44 @@ pub(super) fn row(edition: &Edition<'_>, local: &Local<'_, '_>, columns: &[(&Cri
         Some(held) => held.operator.name.to_string(),
         None => exchange.kind.shown().into(),
     };
-    let first_cost = columns.iter().find(|(criterion, _)| criterion.derive == Some(Derivation::TakerCost));
-    let cost = first_cost.and_then(|(criterion, _)| match answers.to(criterion) {
-        Known::Number { value, expired: false, .. } => value.low().or(value.high()),
-        _ => None,
-    });
     let row = Row {
         slug: exchange.slug.to_string(),
         name: exchange.name.value.to_string(),
-        href,
+        href: edition.addresses.exchange(&exchange.slug),
         entity,
         mark_here: false,
         cells,
     };
-    Sortable { row, standing: local.counted(), cost }
+    (row, cost)
 }
 
-/// Licensed first, then by cost, unknown costs last, then by name.
-pub(super) fn order(rows: &mut [Sortable]) {
-    rows.sort_by(|a, b| {
-        let cost = |row: &Sortable| (row.cost.is_none(), row.cost);
-        let name = |row: &Sortable| row.row.name.to_lowercase();
-        a.standing.cmp(&b.standing).then_with(|| cost(a).cmp(&cost(b))).then_with(|| name(a).cmp(&name(b)))
-    });
-}
-
-/// The marks that occur in some rows, standings first.
-pub(super) fn legend(rows: &[Sortable]) -> Vec<Marked> {
+/// The marks of a row with the words for each.
+pub(super) fn marks(cells: &[Cell]) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
-    for cell in rows.iter().flat_map(|row| &row.row.cells) {
+    for cell in cells {
         let shown = match cell.mark {
             "" => continue,
-            "disputed" => "Sources disagree".to_owned(),
-            mark if mark.starts_with("expired") => "Expired".to_owned(),
-            _ => cell.text.clone(),
+            "disputed" => "Sources disagree",
+            mark if mark.starts_with("expired") => "Expired",
+            _ => cell.text.as_str(),
         };
         if !found.iter().any(|known| known.mark == cell.mark) {
-            found.push(Marked { mark: cell.mark, text: shown });
+            found.push(Marked { mark: cell.mark, text: shown.into() });
+        }
+    }
+    found
+}
+
+/// The marks that occur in some lines, standings first.
+pub(super) fn legend(lines: &[&Line]) -> Vec<Marked> {
+    let mut found: Vec<&Marked> = Vec::new();
+    for marked in lines.iter().flat_map(|line| &line.marks) {
+        if !found.iter().any(|known| known.mark == marked.mark) {
+            found.push(marked);
         }
     }
     found.sort_by_key(|marked| MARKS.iter().position(|mark| *mark == marked.mark).unwrap_or(MARKS.len()));
-    found
+    found.into_iter().cloned().collect()
 }
 
 const MARKS: [&str; 12] = [
@@ -169,33 +180,36 @@ const MARKS: [&str; 12] = [
     "disputed",
 ];
 
-/// The table of a place, and its rows, which the caller renders and joins.
-pub(super) fn of_place(edition: &Edition<'_>, place: &PlaceLaw<'_>, locals: &[Local<'_, '_>]) -> (Table, Vec<Row>) {
-    let columns: Vec<(&Criterion, Column)> =
-        columns(edition).into_iter().map(|criterion| (criterion, head(edition, criterion, place))).collect();
-    let mut rows: Vec<Sortable> = locals.iter().map(|local| row(edition, local, &columns)).collect();
-    order(&mut rows);
-    let licensed = rows.iter().filter(|row| row.standing == Standing::Licensed).count();
-    let name = edition.book.place_name(place.place);
-    let mut heads: Vec<Column> = columns.into_iter().map(|(_, column)| column).collect();
+/// The table of a place: licensed first, then by cost, unknown costs last, then by name.
+pub(super) fn of_place(edition: &Edition<'_>, survey: &Survey<'_>, place: usize) -> Option<Table> {
+    let law = edition.asked.laws().get(place)?;
+    let columns = survey.columns.get(place)?;
+    let mut rows = survey.of_place(place);
+    rows.sort_by_cached_key(|(exchange, line)| {
+        (line.standing, line.cost.is_none(), line.cost, exchange.name.to_lowercase())
+    });
+    let lines: Vec<&Line> = rows.into_iter().map(|(_, line)| line).collect();
+    let licensed = lines.iter().filter(|line| line.standing == Standing::Licensed).count();
+    let name = edition.book.place_name(law.place);
+    let mut heads: Vec<Column> = columns.iter().map(|(_, column)| column.clone()).collect();
     if let Some(cost) = heads.iter_mut().find(|column| column.sub == "taker, a month") {
         cost.sort = "ascending";
     }
-    let table = Table {
+    Some(Table {
         count: format!(
             "{} of {} licensed here.",
             words::grouped(licensed),
-            words::count(rows.len(), "exchange", "exchanges")
+            words::count(lines.len(), "exchange", "exchanges")
         ),
         rule: "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.".into(),
         name: format!("Exchanges in {name}"),
         first: "Exchange".into(),
         first_sub: "company that serves you".into(),
         columns: heads,
-        legend: legend(&rows),
+        legend: legend(&lines),
         evidence: true,
-        missing: if rows.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
+        missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
+        rows: lines.iter().map(|line| line.html.as_str()).collect(),
         ..Table::default()
-    };
-    (table, rows.into_iter().map(|row| row.row).collect())
+    })
 }

@@ -2,8 +2,9 @@
 
 use super::cells::standing_mark;
 use super::shapes::{Link, Note};
-use super::{Edition, Local, words};
-use crate::derive::{Standing, in_words};
+use super::survey::{Line, Surveyed};
+use super::words;
+use crate::derive::Standing;
 use serde::Serialize;
 
 /// Most exchanges of which each has its own mark.
@@ -39,8 +40,8 @@ struct Named {
 }
 
 /// The exchanges of a place in groups.
-pub(super) fn units(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Units {
-    let total = locals.len();
+pub(super) fn units(listed: &[(&Surveyed, &Line)]) -> Units {
+    let total = listed.len();
     let order = [
         Standing::Licensed,
         Standing::Registered,
@@ -50,24 +51,22 @@ pub(super) fn units(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Units {
         Standing::Unknown,
         Standing::DoesNotApply,
     ];
-    let groups = order.into_iter().filter_map(|standing| group(edition, locals, standing, total)).collect();
+    let groups = order.into_iter().filter_map(|standing| group(listed, standing, total)).collect();
     let note = format!("One mark for each of the {} in this book.", words::count(total, "exchange", "exchanges"));
     Units { note, total, groups }
 }
 
-fn group(edition: &Edition<'_>, locals: &[Local<'_, '_>], standing: Standing, total: usize) -> Option<Group> {
-    let members: Vec<&Local<'_, '_>> = locals.iter().filter(|local| local.counted() == standing).collect();
+fn group(listed: &[(&Surveyed, &Line)], standing: Standing, total: usize) -> Option<Group> {
+    let members: Vec<_> = listed.iter().filter(|(_, line)| line.standing == standing).collect();
     let count = members.len();
-    let named = |local: &&Local<'_, '_>| {
-        let exchange = local.standings.exchange;
-        let sentence = in_words(&local.here);
+    let named = |(exchange, line): &&(&Surveyed, &Line)| {
         let told = !matches!(standing, Standing::Licensed | Standing::Registered)
-            && sentence != "Not known"
-            && sentence != standing.shown();
+            && line.words != "Not known"
+            && line.words != standing.shown();
         Named {
-            text: exchange.name.value.to_string(),
-            href: edition.addresses.exchange(&exchange.slug),
-            sub: if told { sentence } else { String::new() },
+            text: exchange.name.clone(),
+            href: exchange.href.clone(),
+            sub: if told { line.words.clone() } else { String::new() },
             notes: Vec::new(),
         }
     };

@@ -7,5 +7,5 @@ mod timeline;
 
 pub(super) use fees::{FeeChart, fee_chart};
 pub(super) use history::{History, history};
-pub(super) use tiles::{Picker, StatementMap, maps, picker};
+pub(super) use tiles::{Picker, StatementMap, drawn_places, maps, picker};
 pub(super) use timeline::{Timeline, timeline};

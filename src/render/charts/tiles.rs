@@ -189,18 +189,24 @@ struct Listed {
     places: String,
 }
 
+/// Every place that a map of an exchange shows.
+pub(in crate::render) fn drawn_places() -> impl Iterator<Item = Place> {
+    let eea = EEA.iter().filter_map(|(code, _, _)| Place::parse(code));
+    eea.chain(US.iter().filter_map(|(code, _, _)| Place::parse(&format!("US-{code}"))))
+}
+
 /// The two maps of an exchange. `standing` gives where it stands, `homes` the states its companies are in.
 pub(in crate::render) fn maps(
     edition: &Edition<'_>,
     homes: &[Place],
-    standing: &dyn Fn(Place) -> (Standing, bool),
+    standing: &dyn Fn(Place) -> Option<(Standing, bool)>,
 ) -> Vec<StatementMap> {
     let grids: [(&'static str, &str, &[Tile], u8); 2] =
         [("EU and EEA", "", &EEA, 8), ("United States", "US-", &US, 11)];
     let map = |(title, prefix, grid, cols): &(&'static str, &str, &[Tile], u8)| {
         let at = |(code, col, row): &Tile| {
             let place = Place::parse(&format!("{prefix}{code}"))?;
-            let (standing, expired) = standing(place);
+            let (standing, expired) = standing(place)?;
             let tile = StatementTile {
                 code,
                 mark: standing_mark(standing, expired),

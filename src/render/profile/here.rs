@@ -1,19 +1,21 @@
 //! What an exchange is to a reader in one place.
 
-use crate::derive::{Held, Permit, Standing, Verdict, in_words, platform};
+use crate::derive::{Held, Permit, PlaceLaw, Standing, Verdict, in_words, platform};
 use crate::model::{Offer, Service};
 use crate::render::shapes::{Cell, CellKind, Link, Note, State};
 use crate::render::sources::Sources;
-use crate::render::{Edition, Local, cells, tables, words};
+use crate::render::{Edition, Everywhere, Local, cells, tables, words};
 use serde::Serialize;
 
-/// One place.
+/// Most places that a block names in its head.
+const MOST_NAMED: usize = 4;
+
+/// A place, or places in which an exchange is the same.
 #[derive(Serialize)]
 pub(super) struct Here {
-    id: String,
     code: String,
     name: String,
-    href: String,
+    places: Vec<Member>,
     open: bool,
     mark: &'static str,
     standing: String,
@@ -23,6 +25,14 @@ pub(super) struct Here {
     services: Option<Services>,
     access: Vec<Access>,
     figures: Vec<Cell>,
+}
+
+/// A place of a block.
+#[derive(Serialize)]
+struct Member {
+    id: String,
+    name: String,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -56,40 +66,80 @@ struct Access {
     offer: Cell,
 }
 
-/// Every place with a page; the guide's first showcase place is open.
-pub(super) fn all(edition: &Edition<'_>, locals: &[Local<'_, '_>], sources: &Sources<'_>) -> Vec<Here> {
-    let first = edition.book.guide().showcase.first().map(|place| place.value);
-    locals.iter().map(|local| one(edition, local, sources, Some(local.law.place) == first)).collect()
+/// Every place with a page: those of the guide's showcase and the regions' own for themselves, the first open; of the
+/// others those with the same answers in one block.
+pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, sources: &Sources<'_>) -> Vec<Here> {
+    let showcase = &edition.book.guide().showcase;
+    let first = showcase.first().map(|place| place.value);
+    let mut blocks: Vec<(usize, bool, Vec<&PlaceLaw<'_>>)> = Vec::new();
+    for (law, group) in edition.places().iter().zip(&everywhere.of) {
+        let place = law.place;
+        let own = showcase.iter().any(|shown| shown.value == place)
+            || edition.book.place_page(place).is_some_and(|(_, page)| page.slug == "index");
+        match blocks.iter_mut().find(|(of, alone, _)| of == group && !alone && !own) {
+            Some((_, _, members)) => members.push(law),
+            None => blocks.push((*group, own, vec![law])),
+        }
+    }
+    let told = |(group, own, members): (usize, bool, Vec<&PlaceLaw<'_>>)| {
+        let local = everywhere.groups.get(group)?;
+        let open = members.iter().any(|law| Some(law.place) == first);
+        Some(block(edition, local, &members, sources, (own, open)))
+    };
+    blocks.into_iter().filter_map(told).collect()
 }
 
-fn one(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>, open: bool) -> Here {
-    let place = local.law.place;
+/// A block; one that stands for itself is told in full, the page of each place has the rest.
+fn block(
+    edition: &Edition<'_>,
+    local: &Local<'_, '_>,
+    members: &[&PlaceLaw<'_>],
+    sources: &Sources<'_>,
+    (full, open): (bool, bool),
+) -> Here {
     let held = local.here.held();
-    // Member states repeat what their union's block says; there the place's own page has the details.
-    let shown = edition.book.guide().showcase.iter().any(|shown| shown.value == place);
-    let full = open || shown || edition.book.place_page(place).is_some_and(|(_, page)| page.slug == "index");
     let brief =
         held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
+    let places: Vec<Member> = members
+        .iter()
+        .map(|law| Member {
+            id: format!("in-{}", law.place.as_str().to_lowercase()),
+            name: edition.book.place_name(law.place).to_string(),
+            href: edition.addresses.place_code(edition.book, law.place),
+        })
+        .collect();
+    let (code, of) = match members {
+        [one] => (one.place.to_string(), edition.book.place_name(one.place).to_string()),
+        _ => (members.len().to_string(), "these places".to_owned()),
+    };
     Here {
-        id: format!("in-{}", place.as_str().to_lowercase()),
-        code: place.to_string(),
-        name: edition.book.place_name(place).to_string(),
-        href: edition.addresses.place_code(edition.book, place),
+        code,
+        name: named(&places),
         open,
         mark: cells::standing_mark(local.here.standing, local.here.expired),
         standing: in_words(&local.here),
         brief,
-        sentence: sentence(edition, local),
+        sentence: sentence(local, &of),
         items: items(edition, local, sources),
         services: held.filter(|_| full).and_then(|held| services(edition, local, held)),
         access: if full { access(edition, local, sources) } else { Vec::new() },
         figures: figures(edition, local, sources),
+        places,
     }
 }
 
+/// `Austria, Belgium, Croatia and 17 more`.
+fn named(places: &[Member]) -> String {
+    let mut names: Vec<String> = places.iter().map(|place| place.name.clone()).collect();
+    if names.len() > MOST_NAMED {
+        let rest = names.split_off(MOST_NAMED - 1).len();
+        names.push(format!("{rest} more"));
+    }
+    words::list(&names)
+}
+
 /// `From Germany you would be a client of Payward Europe Solutions Limited, licensed in Ireland under MiCA.`
-pub(super) fn sentence(edition: &Edition<'_>, local: &Local<'_, '_>) -> String {
-    let place = edition.book.place_name(local.law.place);
+pub(super) fn sentence(local: &Local<'_, '_>, place: &str) -> String {
     let name = &local.standings.exchange.name.value;
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed, Some(held)) => {

@@ -5,13 +5,13 @@ mod fees;
 mod here;
 mod scores;
 
-pub(super) use scores::{one, one_place};
+pub(super) use scores::{Score, one_place, scores};
 
 use super::charts::{History, StatementMap, history, maps};
 use super::prose::{self};
 use super::shapes::{Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
-use super::{Edition, Local, cells, frame, tables, words};
+use super::{Edition, Everywhere, Local, cells, frame, tables, words};
 use crate::base::Place;
 use crate::derive::{Covered, Standing, coverage, fact};
 use crate::model::{Exchange, Limit};
@@ -20,7 +20,7 @@ use serde::Serialize;
 
 /// What exchange.html needs.
 #[derive(Serialize)]
-pub(super) struct View {
+pub(super) struct View<'s> {
     page: Frame,
     name: String,
     kind: String,
@@ -29,7 +29,8 @@ pub(super) struct View {
     website: Link,
     here: Vec<here::Here>,
     here_note: &'static str,
-    maps: Vec<StatementMap>,
+    /// The rendered maps, which the caller puts in.
+    pub(super) maps: Vec<std::sync::Arc<str>>,
     legend: Vec<Marked>,
     fees: Vec<fees::FeeSchedule>,
     fee_others: Vec<fees::OtherFee>,
@@ -37,7 +38,7 @@ pub(super) struct View {
     facts: Vec<facts::Group>,
     facts_note: &'static str,
     history: History,
-    scores: Vec<scores::Score>,
+    scores: &'s [Score],
     scores_note: &'static str,
     unknown: Unknown,
     prose: Prose,
@@ -58,15 +59,21 @@ struct Unknown {
     items: Vec<Link>,
 }
 
-/// The view of a profile; `compared` are the positions of the exchanges it has a page with.
-pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Option<View> {
+/// The view of a profile and its maps; `compared` are the positions of the exchanges it has a page with.
+pub(super) fn view<'s>(
+    edition: &Edition<'_>,
+    at: usize,
+    everywhere: &Everywhere<'_, '_>,
+    scores: &'s [Score],
+    compared: &[usize],
+) -> Option<(View<'s>, Vec<StatementMap>)> {
     let standings = edition.standings(at)?;
     let exchange = standings.exchange;
     let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
-    let locals: Vec<Local<'_, '_>> = edition.places.iter().map(|law| edition.local(standings, law)).collect();
-    let shown = edition.book.guide().showcase.first().map(|place| place.value);
-    let shown = locals.iter().find(|local| Some(local.law.place) == shown).or(locals.first());
-    let lead = shown.map(|local| here::sentence(edition, local)).unwrap_or_default();
+    let lead = edition.showcase().next().map_or_else(String::new, |law| {
+        let local = edition.position(law.place).and_then(|at| everywhere.at(at));
+        local.map_or_else(String::new, |local| here::sentence(local, &edition.book.place_name(law.place)))
+    });
     let description = format!(
         "{}: who serves you where, licences, fees and safeguards, each with its source. {lead}",
         exchange.name.value
@@ -75,8 +82,10 @@ pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Opti
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
     let covered = coverage(edition.book, exchange);
     let homes: Vec<Place> = standings.held.iter().map(|held| held.operator.country.value).collect();
-    let maps = maps(edition, &homes, &|place| standing_of(edition, standings, place));
-    Some(View {
+    let maps = maps(edition, &homes, &|place| {
+        edition.position(place).and_then(|at| everywhere.at(at)).map(|local| (local.here.standing, local.here.expired))
+    });
+    let view = View {
         page,
         name: exchange.name.value.to_string(),
         kind: kind_line(edition, exchange),
@@ -86,36 +95,24 @@ pub(super) fn view(edition: &Edition<'_>, at: usize, compared: &[usize]) -> Opti
             crate::content::host(&exchange.website.value).unwrap_or_default().as_str(),
             exchange.website.value.as_str(),
         ),
-        here: here::all(edition, &locals, &sources),
+        here: here::all(edition, everywhere, &sources),
         here_note: "Open your place.",
-        legend: legend(&locals),
-        maps,
+        legend: legend(&everywhere.groups),
+        maps: Vec::new(),
         fees: fees::schedules(edition, exchange, &sources),
         fee_others: fees::others(edition, exchange, &sources),
         rails: fees::rails(edition, exchange, &sources),
         facts: facts::groups(edition, exchange, &sources),
         facts_note: "Every answer opens its source. Expired answers stay on the page and leave filters and scores.",
         history: history(edition, exchange, &sources),
-        scores: scores::scores(edition, &locals),
+        scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
         unknown: unknown(edition, &covered),
         prose: prose::of_body(exchange.body.as_ref(), &mut |id| prose::exchange_fact(edition, exchange, id)),
         sources: sources.list(Limit::Never),
         compare: compare(edition, exchange, compared),
-    })
-}
-
-fn standing_of(edition: &Edition<'_>, standings: &crate::derive::Standings<'_>, place: Place) -> (Standing, bool) {
-    let made;
-    let law = match edition.place(place) {
-        Some(law) => law,
-        None => {
-            made = edition.law.at(place);
-            &made
-        }
     };
-    let here = standings.headline(&edition.law, law);
-    (here.standing, here.expired)
+    Some((view, maps))
 }
 
 /// `centralised exchange · founded 2011 · Payward group`.

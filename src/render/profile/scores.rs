@@ -26,19 +26,13 @@ struct ScorePart {
     why: String,
 }
 
-/// The scores in the guide's first showcase place, by score profile.
-pub(super) fn scores(edition: &Edition<'_>, locals: &[Local<'_, '_>]) -> Vec<Score> {
-    let Some(place) = edition.book.guide().showcase.first() else { return Vec::new() };
-    let Some(local) = locals.iter().find(|local| local.law.place == place.value) else { return Vec::new() };
+/// The scores in a place, by score profile.
+pub(in crate::render) fn scores(edition: &Edition<'_>, local: &Local<'_, '_>) -> Vec<Score> {
     edition.book.score_profiles().iter().map(|profile| one(edition, local, profile)).collect()
 }
 
 /// The score of one kind of reader in a place.
-pub(in crate::render) fn one(
-    edition: &Edition<'_>,
-    local: &Local<'_, '_>,
-    profile: &crate::model::ScoreProfile,
-) -> Score {
+fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
     let place = edition.book.place_name(local.law.place);
     let r#where = format!("out of 100, for the kind of reader \"{}\" in {place}", profile.name);
     match score(edition.book, profile, &local.answers(edition)) {

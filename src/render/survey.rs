@@ -1,0 +1,167 @@
+//! What tables say of each exchange, worked out once for each group of places with the same answers.
+//!
+//! A guide of ten thousand exchanges has a table of all of them in every place. Their rows are rendered here, once
+//! each, while the exchange is at hand; a table orders and joins them.
+
+use super::press::{Press, TemplateFault};
+use super::profile::Score;
+use super::shapes::{Cell, Marked, Row};
+use super::sources::Sources;
+use super::tables::{self, Columns};
+use super::{Edition, Everywhere, Local, files, overview, profile};
+use crate::base::Decimal;
+use crate::derive::{Standing, in_words, month};
+use serde::Serialize;
+
+/// Every exchange as tables show it.
+pub(super) struct Survey<'b> {
+    /// In the order of the book.
+    pub(super) exchanges: Vec<Surveyed>,
+    /// The columns of each place's table.
+    pub(super) columns: Vec<Columns<'b>>,
+}
+
+impl Survey<'_> {
+    /// Every exchange in a place, by the place's position, in the order of the book.
+    pub(super) fn of_place(&self, place: usize) -> Vec<(&Surveyed, &Line)> {
+        self.exchanges.iter().filter_map(|exchange| Some((exchange, exchange.at(place)?))).collect()
+    }
+}
+
+/// An exchange as tables show it.
+pub(super) struct Surveyed {
+    /// Its name.
+    pub(super) name: String,
+    /// The address of its page.
+    pub(super) href: String,
+    /// Its row in tables about no place, with the number of showcase places where it is licensed.
+    pub(super) overview: (usize, Line),
+    /// Its scores in the first showcase place, by score profile.
+    pub(super) scores: Vec<Score>,
+    /// Its part of the data file.
+    pub(super) data: String,
+    lines: Vec<Line>,
+    of: Vec<usize>,
+}
+
+/// An exchange in the places of one group.
+pub(super) struct Line {
+    /// The standing as counts and filters see it.
+    pub(super) standing: Standing,
+    /// The standing in words.
+    pub(super) words: String,
+    /// What the first amount costs, for the order of tables.
+    pub(super) cost: Option<Decimal>,
+    /// What a month of the first amount costs at least, for the order of costs.
+    pub(super) month: Option<Decimal>,
+    /// The marks that occur in its row.
+    pub(super) marks: Vec<Marked>,
+    /// Its row.
+    pub(super) html: String,
+}
+
+impl Surveyed {
+    /// The line of a place, by the place's position.
+    pub(super) fn at(&self, place: usize) -> Option<&Line> {
+        self.lines.get(*self.of.get(place)?)
+    }
+}
+
+/// Surveys an exchange whose answers everywhere are known.
+pub(super) fn survey(
+    edition: &Edition<'_>,
+    press: &Press,
+    everywhere: &Everywhere<'_, '_>,
+    columns: &[Columns<'_>],
+) -> Result<Option<Surveyed>, TemplateFault> {
+    let Some(first) = everywhere.groups.first() else { return Ok(None) };
+    let exchange = first.standings.exchange;
+    let href = edition.addresses.exchange(&exchange.slug);
+    let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
+    let mut rows = RowMaker { press, made: Vec::new() };
+    let mut lines = Vec::new();
+    for (group, local) in everywhere.groups.iter().enumerate() {
+        let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
+        let Some(columns) = columns.get(place) else { continue };
+        let (row, cost) = tables::row(edition, local, columns, sources);
+        lines.push(Line {
+            standing: local.counted(),
+            words: in_words(&local.here),
+            cost,
+            month: least_month(edition, local),
+            marks: tables::marks(&row.cells),
+            html: rows.make(&row)?,
+        });
+    }
+    let (licences, row) = overview::row(edition, everywhere, sources);
+    let overview = Line {
+        standing: first.counted(),
+        words: String::new(),
+        cost: None,
+        month: None,
+        marks: tables::marks(&row.cells),
+        html: rows.make(&row)?,
+    };
+    let showcase = edition.showcase().next().and_then(|law| edition.position(law.place));
+    let scores = showcase.and_then(|at| everywhere.at(at)).map_or_else(Vec::new, |l| profile::scores(edition, l));
+    Ok(Some(Surveyed {
+        name: exchange.name.value.to_string(),
+        href,
+        overview: (licences, overview),
+        scores,
+        data: files::exchange_data(edition, everywhere),
+        lines,
+        of: everywhere.of.clone(),
+    }))
+}
+
+/// What a month of the first amount costs at least; nothing if there is no cost.
+fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> {
+    let amount = *edition.book.guide().amounts(local.costs.currency()?)?.first()?;
+    let month = month(&local.costs, &local.rails, amount, &edition.rates).ok()?;
+    // Of an open month only its parts tell something, so it stands where its trading fee may reach.
+    Some(match month.is_open() {
+        true => month.trading.value.high().unwrap_or_default(),
+        false => month.value.low().or(month.value.high()).unwrap_or_default(),
+    })
+}
+
+/// Renders rows; a cell that occurs in several rows of an exchange is rendered once.
+struct RowMaker<'p> {
+    press: &'p Press,
+    made: Vec<(Cell, String)>,
+}
+
+#[derive(Serialize)]
+struct RowView<'r> {
+    name: &'r str,
+    href: &'r str,
+    entity: &'r str,
+    cells: String,
+}
+
+impl RowMaker<'_> {
+    fn make(&mut self, row: &Row) -> Result<String, TemplateFault> {
+        #[derive(Serialize)]
+        struct CellView<'c> {
+            c: &'c Cell,
+        }
+        #[derive(Serialize)]
+        struct Context<'r> {
+            row: RowView<'r>,
+        }
+        let mut cells = String::new();
+        for cell in &row.cells {
+            match self.made.iter().find(|(known, _)| known == cell) {
+                Some((_, html)) => cells.push_str(html),
+                None => {
+                    let html = self.press.render("row/cell.html", &CellView { c: cell })?;
+                    cells.push_str(&html);
+                    self.made.push((cell.clone(), html));
+                }
+            }
+        }
+        let row = RowView { name: &row.name, href: &row.href, entity: &row.entity, cells };
+        self.press.render("row/exchange.html", &Context { row })
+    }
+}
