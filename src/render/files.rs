@@ -77,63 +77,68 @@ pub(super) fn data(edition: &Edition<'_>, surveyed: &[Surveyed]) -> String {
     format!("{{\"as_of\":\"{}\",\"exchanges\":[\n{}\n]}}\n", edition.book.day(), parts.join(",\n"))
 }
 
-/// An exchange for the data file: what it is, and its answers, each with the places where they hold.
+/// An exchange for the data file: what it is, its evidence, and its answers, each with the places where they hold and
+/// the positions of the evidence they rest on.
 pub(super) fn exchange_data(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> String {
-    let answers: Vec<Value> = everywhere
-        .groups
+    let Some(own) = everywhere.groups.first().map(|local| local.standings.exchange) else { return String::new() };
+    let mut cited = Vec::new();
+    let mut answers = Vec::new();
+    for (group, local) in everywhere.groups.iter().enumerate() {
+        let members = edition.places().iter().zip(&everywhere.of).filter(|(_, of)| **of == group);
+        let places: Vec<&str> = members.map(|(law, _)| law.place.as_str()).collect();
+        if !places.is_empty() {
+            let mut answer = local_data(edition, local, &mut cited);
+            answer["places"] = json!(places);
+            answers.push(answer);
+        }
+    }
+    let evidence: Vec<Value> = cited
         .iter()
-        .enumerate()
-        .filter_map(|(group, local)| {
-            let members = edition.places().iter().zip(&everywhere.of).filter(|(_, of)| **of == group);
-            let places: Vec<&str> = members.map(|(law, _)| law.place.as_str()).collect();
-            (!places.is_empty()).then(|| local_data(edition, local, &places))
+        .filter_map(|block| {
+            let block = own.blocks.get(*block as usize)?;
+            let source = edition.book.source(&block.source)?;
+            Some(json!({ "source": source.url.value.as_str(), "as_of": block.as_of.to_string() }))
         })
         .collect();
-    let Some(own) = everywhere.groups.first().map(|local| local.standings.exchange) else { return String::new() };
     let whole = json!({
         "slug": own.slug.as_str(), "name": own.name.value.as_str(), "kind": own.kind.word(),
-        "website": own.website.value.as_str(), "answers": answers,
+        "website": own.website.value.as_str(), "evidence": evidence, "answers": answers,
     });
     whole.to_string()
 }
 
-fn local_data(edition: &Edition<'_>, local: &Local<'_, '_>, places: &[&str]) -> Value {
-    let exchange = local.standings.exchange;
+/// The position of a block among those cited so far.
+fn cite(cited: &mut Vec<u32>, block: u32) -> usize {
+    cited.iter().position(|known| *known == block).unwrap_or_else(|| {
+        cited.push(block);
+        cited.len() - 1
+    })
+}
+
+fn local_data(edition: &Edition<'_>, local: &Local<'_, '_>, cited: &mut Vec<u32>) -> Value {
     let answers = local.answers(edition);
-    let evidence = |block: u32| {
-        let block = exchange.blocks.get(block as usize)?;
-        let source = edition.book.source(&block.source)?;
-        Some(json!({ "source": source.url.value.as_str(), "as_of": block.as_of.to_string() }))
-    };
-    let mut data = json!({ "places": places, "standing": local.counted().word(), "words": in_words(&local.here) });
-    let Some(map) = data.as_object_mut() else { return data };
+    let mut data = json!({ "standing": local.counted().word(), "words": in_words(&local.here) });
     if let Some(offer) = &local.here.offer {
-        let mut told = json!({ "offer": offer.winner.statement.what.offer.value.word() });
-        if let (Some(map), Some(evidence)) = (told.as_object_mut(), evidence(offer.winner.statement.block)) {
-            map.insert("evidence".into(), evidence);
-        }
-        map.insert("access".into(), told);
+        let statement = offer.winner.statement;
+        data["offer"] = json!({ "value": statement.what.offer.value.word(), "evidence": cite(cited, statement.block) });
     }
     if let Some(held) = local.here.held() {
-        let row = held.rows.first().map(|used| used.extract.date.to_string());
-        let claim = held.claims.first().and_then(|claim| evidence(claim.statement.block));
-        map.insert(
-            "licence".into(),
-            json!({
-                "operator": held.operator.name.as_str(), "regime": held.regime.id.value.as_str(),
-                "register": held.verdict.shown(), "register_as_of": row, "evidence": claim,
-            }),
-        );
+        data["licence"] = json!({
+            "operator": held.operator.name.as_str(), "regime": held.regime.id.value.as_str(),
+            "register": held.verdict.shown(),
+            "register_as_of": held.rows.first().map(|used| used.extract.date.to_string()),
+            "evidence": held.claims.first().map(|claim| cite(cited, claim.statement.block)),
+        });
     }
     for criterion in edition.book.criteria().of(Subject::Exchange).filter(|c| in_data(c)) {
         if let Known::Number { value, currency, expired, disputed, block: Some(block), .. } = answers.to(criterion) {
-            map.insert(
-                criterion.id.value.to_string(),
-                json!({
-                    "value": value.to_string(), "currency": currency.map(|c| c.to_string()), "expired": expired,
-                    "disputed": disputed, "evidence": evidence(block),
-                }),
-            );
+            let mut told = json!({ "value": value.to_string(), "evidence": cite(cited, block) });
+            let doubts = [("expired", expired), ("disputed", disputed)];
+            doubts.into_iter().filter(|(_, holds)| *holds).for_each(|(word, _)| told[word] = json!(true));
+            if let Some(currency) = currency {
+                told["currency"] = json!(currency.to_string());
+            }
+            data[criterion.id.value.as_str()] = told;
         }
     }
     data

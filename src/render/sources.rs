@@ -44,10 +44,8 @@ impl<'b> Sources<'b> {
     /// The note that leads to a block's source; `pop` names the evidence on the same page, or is empty.
     pub(super) fn note(&self, block: u32, pop: &str) -> Note {
         let n = self.number(block);
-        let found = self.blocks.get(block as usize).and_then(|b| self.book.source(&b.source).map(|s| (b, s)));
-        let label = found.map_or_else(String::new, |(block, source)| {
-            format!("Source {n}: {}, {}", self.cited(source), block.as_of.in_words())
-        });
+        let day = self.blocks.get(block as usize).map(|block| format!(", {}", block.as_of.in_words()));
+        let label = format!("Source {n}{}", day.unwrap_or_default());
         Note { n, href: format!("{}#s{n}", self.href), pop: pop.into(), label }
     }
 

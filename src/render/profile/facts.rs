@@ -66,10 +66,21 @@ fn answer(
     number: usize,
 ) -> Answer {
     let winner = &resolved.winner;
-    let pop = if number == 0 {
-        format!("p-{}", criterion.id.value)
-    } else {
-        format!("p-{}-{}", criterion.id.value, number + 1)
+    let force = match (winner.statement.from, winner.statement.until) {
+        (Some(from), Some(until)) => format!("In force from {} until {}", from.in_words(), until.in_words()),
+        (Some(from), None) => format!("In force from {}", from.in_words()),
+        (None, Some(until)) => format!("In force until {}", until.in_words()),
+        (None, None) => String::new(),
+    };
+    // Source and age stand beside the answer, so that only what is more than these needs to be opened.
+    let more = !force.is_empty()
+        || winner.statement.note.is_some()
+        || winner.relayed_by.is_some()
+        || !resolved.others.is_empty();
+    let pop = match (more, number) {
+        (false, _) => String::new(),
+        (true, 0) => format!("p-{}", criterion.id.value),
+        (true, _) => format!("p-{}-{}", criterion.id.value, number + 1),
     };
     let mut cell = cells::stated(&criterion.question, criterion, resolved, sources, &pop);
     if criterion.max_age != crate::model::Limit::Never {
@@ -80,13 +91,7 @@ fn answer(
     let general = place == Place::ALL;
     let r#where = if general { String::new() } else { format!("In {}", words::list(&names)) };
     let source = Link::new(sources.cited(winner.source), winner.source.url.value.as_str());
-    let force = match (winner.statement.from, winner.statement.until) {
-        (Some(from), Some(until)) => format!("In force from {} until {}", from.in_words(), until.in_words()),
-        (Some(from), None) => format!("In force from {}", from.in_words()),
-        (None, Some(until)) => format!("In force until {}", until.in_words()),
-        (None, None) => String::new(),
-    };
-    let evidence = Evidence {
+    let evidence = more.then(|| Evidence {
         id: pop,
         what: criterion.question.to_string(),
         value: cells::value(criterion, &winner.statement.what.value.value),
@@ -100,8 +105,8 @@ fn answer(
         others: resolved.others.iter().map(|(other, lost)| loser(criterion, other, *lost, sources)).collect(),
         href: winner.source.url.value.to_string(),
         report: frame::report_link(edition, "").href,
-    };
-    Answer { r#where, cell, source, evidence: Some(evidence) }
+    });
+    Answer { r#where, cell, source, evidence }
 }
 
 fn loser(

@@ -1,6 +1,6 @@
 //! What an exchange is to a reader in one place.
 
-use crate::derive::{Held, Permit, PlaceLaw, Standing, Verdict, in_words, platform};
+use crate::derive::{Held, Permit, Standing, Verdict, in_words, platform};
 use crate::model::{Offer, Service};
 use crate::render::shapes::{Cell, CellKind, Link, Note, State};
 use crate::render::sources::Sources;
@@ -17,14 +17,28 @@ pub(super) struct Here {
     name: String,
     places: Vec<Member>,
     open: bool,
-    mark: &'static str,
-    standing: String,
-    brief: String,
+    #[serde(skip)]
+    full: bool,
+    #[serde(flatten)]
+    told: Told,
     sentence: String,
-    items: Vec<Cell>,
     services: Option<Services>,
     access: Vec<Access>,
     figures: Vec<Cell>,
+}
+
+/// What is told of any place.
+#[derive(Clone, PartialEq, Serialize)]
+struct Told {
+    mark: &'static str,
+    standing: String,
+    brief: String,
+    /// The sentence before and after the place's name.
+    #[serde(skip)]
+    before: &'static str,
+    #[serde(skip)]
+    after: String,
+    items: Vec<Cell>,
 }
 
 /// A place of a block.
@@ -66,65 +80,77 @@ struct Access {
     offer: Cell,
 }
 
-/// Every place with a page: those of the guide's showcase and the regions' own for themselves, the first open; of the
-/// others those with the same answers in one block.
+/// Every place with a page: those of the guide's showcase and the regions' own in full, the first open; of the others
+/// those of which the same is told in one block.
 pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, sources: &Sources<'_>) -> Vec<Here> {
     let showcase = &edition.book.guide().showcase;
     let first = showcase.first().map(|place| place.value);
-    let mut blocks: Vec<(usize, bool, Vec<&PlaceLaw<'_>>)> = Vec::new();
+    let mut known: Vec<Option<Told>> = everywhere.groups.iter().map(|_| None).collect();
+    let mut blocks: Vec<Here> = Vec::new();
     for (law, group) in edition.places().iter().zip(&everywhere.of) {
+        let (Some(local), Some(told)) = (everywhere.groups.get(*group), known.get_mut(*group)) else { continue };
         let place = law.place;
-        let own = showcase.iter().any(|shown| shown.value == place)
+        let told = told.get_or_insert_with(|| told_of(edition, local, sources));
+        let member = Member {
+            id: format!("in-{}", place.as_str().to_lowercase()),
+            name: edition.book.place_name(place).to_string(),
+            href: edition.addresses.place_code(edition.book, place),
+        };
+        let full = showcase.iter().any(|shown| shown.value == place)
             || edition.book.place_page(place).is_some_and(|(_, page)| page.slug == "index");
-        match blocks.iter_mut().find(|(of, alone, _)| of == group && !alone && !own) {
-            Some((_, _, members)) => members.push(law),
-            None => blocks.push((*group, own, vec![law])),
+        match blocks.iter_mut().find(|block| !block.full && !full && block.told == *told) {
+            Some(block) => block.places.push(member),
+            None => {
+                let mut block = Here { code: place.to_string(), open: Some(place) == first, ..Here::of(told, full) };
+                if full {
+                    block.services = local.here.held().and_then(|held| services(edition, local, held));
+                    block.access = access(edition, local, sources);
+                    block.figures = figures(edition, local, sources);
+                }
+                block.places.push(member);
+                blocks.push(block);
+            }
         }
     }
-    let told = |(group, own, members): (usize, bool, Vec<&PlaceLaw<'_>>)| {
-        let local = everywhere.groups.get(group)?;
-        let open = members.iter().any(|law| Some(law.place) == first);
-        Some(block(edition, local, &members, sources, (own, open)))
-    };
-    blocks.into_iter().filter_map(told).collect()
+    for block in &mut blocks {
+        block.name = named(&block.places);
+        let of = if block.places.len() == 1 { block.name.as_str() } else { "these places" };
+        block.sentence = format!("{} {of}{}", block.told.before, block.told.after);
+        if block.places.len() > 1 {
+            block.code = block.places.len().to_string();
+        }
+    }
+    blocks
 }
 
-/// A block; one that stands for itself is told in full, the page of each place has the rest.
-fn block(
-    edition: &Edition<'_>,
-    local: &Local<'_, '_>,
-    members: &[&PlaceLaw<'_>],
-    sources: &Sources<'_>,
-    (full, open): (bool, bool),
-) -> Here {
+fn told_of(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Told {
     let held = local.here.held();
-    let brief =
-        held.map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name()));
-    let places: Vec<Member> = members
-        .iter()
-        .map(|law| Member {
-            id: format!("in-{}", law.place.as_str().to_lowercase()),
-            name: edition.book.place_name(law.place).to_string(),
-            href: edition.addresses.place_code(edition.book, law.place),
-        })
-        .collect();
-    let (code, of) = match members {
-        [one] => (one.place.to_string(), edition.book.place_name(one.place).to_string()),
-        _ => (members.len().to_string(), "these places".to_owned()),
-    };
-    Here {
-        code,
-        name: named(&places),
-        open,
+    let (before, after) = sentence(local);
+    Told {
         mark: cells::standing_mark(local.here.standing, local.here.expired),
         standing: in_words(&local.here),
-        brief,
-        sentence: sentence(local, &of),
+        brief: held
+            .map_or_else(String::new, |held| format!("{}, {}", held.operator.name, held.operator.country.value.name())),
+        before,
+        after,
         items: items(edition, local, sources),
-        services: held.filter(|_| full).and_then(|held| services(edition, local, held)),
-        access: if full { access(edition, local, sources) } else { Vec::new() },
-        figures: figures(edition, local, sources),
-        places,
+    }
+}
+
+impl Here {
+    fn of(told: &Told, full: bool) -> Self {
+        Self {
+            code: String::new(),
+            name: String::new(),
+            places: Vec::new(),
+            open: false,
+            full,
+            told: told.clone(),
+            sentence: String::new(),
+            services: None,
+            access: Vec::new(),
+            figures: Vec::new(),
+        }
     }
 }
 
@@ -138,8 +164,9 @@ fn named(places: &[Member]) -> String {
     words::list(&names)
 }
 
-/// `From Germany you would be a client of Payward Europe Solutions Limited, licensed in Ireland under MiCA.`
-pub(super) fn sentence(local: &Local<'_, '_>, place: &str) -> String {
+/// `From Germany you would be a client of Payward Europe Solutions Limited, licensed in Ireland under MiCA.`: what
+/// stands before the place's name and what after it.
+pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
     let name = &local.standings.exchange.name.value;
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed, Some(held)) => {
@@ -149,18 +176,14 @@ pub(super) fn sentence(local: &Local<'_, '_>, place: &str) -> String {
             } else {
                 " Whether it is offered there is not known."
             };
-            format!(
-                "From {place} you would be a client of {}, {country}, licensed under {}.{open}",
-                held.operator.name, held.regime.name
-            )
+            let (company, regime) = (&held.operator.name, &held.regime.name);
+            ("From", format!(" you would be a client of {company}, {country}, licensed under {regime}.{open}"))
         }
         (Standing::Registered, Some(held)) => {
-            format!(
-                "From {place} you would be a client of {}, registered under {}, which is no licence.",
-                held.operator.name, held.regime.name
-            )
+            let (company, regime) = (&held.operator.name, &held.regime.name);
+            ("From", format!(" you would be a client of {company}, registered under {regime}, which is no licence."))
         }
-        _ => format!("In {place}, {name}: {}.", in_words(&local.here).to_lowercase()),
+        _ => ("In", format!(", {name}: {}.", in_words(&local.here).to_lowercase())),
     }
 }
 

@@ -72,7 +72,9 @@ pub(super) fn view<'s>(
     let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
     let lead = edition.showcase().next().map_or_else(String::new, |law| {
         let local = edition.position(law.place).and_then(|at| everywhere.at(at));
-        local.map_or_else(String::new, |local| here::sentence(local, &edition.book.place_name(law.place)))
+        local.map(here::sentence).map_or_else(String::new, |(before, after)| {
+            format!("{before} {}{after}", edition.book.place_name(law.place))
+        })
     });
     let description = format!(
         "{}: who serves you where, licences, fees and safeguards, each with its source. {lead}",
