@@ -1,5 +1,6 @@
 //! A synthetic guide on disk: the real criteria, law and register, thirty of the real places, and N exchanges.
 
+pub(crate) mod peer;
 mod profile;
 
 pub(crate) use profile::profile;

@@ -96,28 +96,38 @@ pub struct Cell {
     /// How it is drawn.
     pub kind: CellKind,
     /// The question, as a phone reader sees it beside the answer.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// Whether it is one of the two large figures of a row on phones.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub big: bool,
     /// What is known.
     pub state: State,
     /// The mark's name, or empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub mark: &'static str,
     /// `at least`, `at most`, `about`, or empty.
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub before: &'static str,
     /// The value.
     pub text: String,
     /// The unit, where it must stand with the value.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// Values that disagree.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub others: Vec<Other>,
     /// A smaller second line.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub sub: String,
     /// Evidence of the second line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sub_notes: Vec<Note>,
     /// Evidence of the value.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// The age gauge after the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<Age>,
     /// The raw value to sort by; empty for unknown.
     pub v: String,
