@@ -77,14 +77,16 @@ impl Place {
 
     /// The next wider place, or nothing above `all`.
     pub fn parent(self) -> Option<Self> {
-        let text = self.as_str();
-        match text {
-            "all" => None,
-            "EEA" => Some(Self::ALL),
-            "EU" => Some(Self::EEA),
-            _ if text.len() > 2 => text.get(..2).map(code),
-            _ if EU.contains(&text) => Some(Self::EU),
-            _ if EEA_ONLY.contains(&text) => Some(Self::EEA),
+        let [a, b, part, ..] = self.0;
+        let country = [a, b];
+        let is = |text: &&str| text.as_bytes() == country;
+        match self {
+            Self::ALL => None,
+            Self::EEA => Some(Self::ALL),
+            Self::EU => Some(Self::EEA),
+            _ if part != 0 => Some(Self([a, b, 0, 0, 0, 0])),
+            _ if EU.iter().any(|text| is(&text)) => Some(Self::EU),
+            _ if EEA_ONLY.iter().any(|text| is(&text)) => Some(Self::EEA),
             _ => Some(Self::ALL),
         }
     }

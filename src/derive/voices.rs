@@ -114,7 +114,7 @@ pub(super) fn places_of(rows: &[RowUse<'_>]) -> Places {
 
 /// Whether every place of the first list lies within the second. `EEA` lies within the list of its states.
 pub(super) fn within(inner: &[Place], outer: &[Place]) -> bool {
-    let held = |place: Place| outer.iter().any(|wider| wider.covers(place));
+    let held = |place: Place| place.chain().any(|wider| outer.contains(&wider));
     let by_states = |place: Place| {
         let is_union = matches!(place, Place::EEA | Place::EU);
         is_union && Place::eea_states().filter(|state| place.covers(*state)).all(held)

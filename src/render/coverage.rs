@@ -19,7 +19,7 @@ pub(super) struct View {
     items: Vec<Cell>,
     count: String,
     rule: &'static str,
-    pub(super) rows: String,
+    rows: &'static str,
     places: Vec<PlaceRow>,
 }
 
@@ -70,7 +70,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
         items,
         count: format!("{}.", words::sentence(&words::count(rows.len(), "exchange", "exchanges"))),
         rule: "Fewest answers first.",
-        rows: String::new(),
+        rows: super::site::ROWS,
         places: places(edition),
     };
     (view, rows)

@@ -2,7 +2,7 @@
 
 use super::place::Way;
 use super::shapes::{Link, Page as Frame, Table};
-use super::survey::Survey;
+use super::survey::{Line, Survey, Surveyed};
 use super::{Edition, frame, overview};
 use crate::plan::Page;
 use serde::Serialize;
@@ -17,9 +17,9 @@ pub(super) struct View {
     table: Table,
 }
 
-/// The view.
-pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
-    let table = overview::table(edition, &survey.exchanges, usize::MAX);
+/// The view and the rows of its table.
+pub(super) fn view<'s>(edition: &Edition<'_>, survey: &'s Survey<'_>) -> (View, Vec<(&'s Surveyed, &'s Line)>) {
+    let (table, rows) = overview::table(edition, &survey.exchanges, usize::MAX);
     let lead = "The same exchange is licensed in one place and closed in the next. Pick your place for costs, services and the company that would serve you.".to_owned();
     let page = frame::page(edition, &Page::Exchanges, "Exchanges", &lead, "exchanges");
     let ways = edition.book.regions().map(|region| {
@@ -27,5 +27,5 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         let links = pages.map(|page| Link::new(page.name.as_str(), edition.addresses.place(region, page))).collect();
         Way { name: region.index.name.to_string(), links }
     });
-    View { page, title: "Exchanges", lead, ways: ways.collect(), table }
+    (View { page, title: "Exchanges", lead, ways: ways.collect(), table }, rows)
 }

@@ -3,8 +3,8 @@
 use super::frame::POLICY;
 use super::survey::Surveyed;
 use super::{Edition, Everywhere, Local};
-use crate::derive::{Known, in_words};
-use crate::model::{Criterion, Derivation, Subject};
+use crate::derive::{Answers, Known, in_words};
+use crate::model::{Derivation, Subject};
 use crate::plan::Page;
 use serde_json::{Value, json};
 
@@ -130,22 +130,47 @@ fn local_data(edition: &Edition<'_>, local: &Local<'_, '_>, cited: &mut Vec<u32>
             "evidence": held.claims.first().map(|claim| cite(cited, claim.statement.block)),
         });
     }
-    for criterion in edition.book.criteria().of(Subject::Exchange).filter(|c| in_data(c)) {
-        if let Known::Number { value, currency, expired, disputed, block: Some(block), .. } = answers.to(criterion) {
-            let mut told = json!({ "value": value.to_string(), "evidence": cite(cited, block) });
-            let doubts = [("expired", expired), ("disputed", disputed)];
-            doubts.into_iter().filter(|(_, holds)| *holds).for_each(|(word, _)| told[word] = json!(true));
-            if let Some(currency) = currency {
-                told["currency"] = json!(currency.to_string());
-            }
-            data[criterion.id.value.as_str()] = told;
-        }
+    let fees = fees_data(edition, &answers, cited);
+    if !fees.is_null() {
+        data["fees"] = fees;
     }
     data
 }
 
-/// The computed answers about fees.
-fn in_data(criterion: &Criterion) -> bool {
-    use Derivation::{MakerCost, MakerRate, TakerCost, TakerRate};
-    matches!(criterion.derive, Some(MakerCost | MakerRate | TakerCost | TakerRate))
+/// The rates of the first tier and what amounts cost, in the order of the guide's amounts for the currency. All rest
+/// on one schedule, so source, day and doubts are told once; a cost that is not known is null.
+fn fees_data(edition: &Edition<'_>, answers: &Answers<'_, '_>, cited: &mut Vec<u32>) -> Value {
+    let mut fees = Value::Null;
+    let mut lists = [("maker_costs", Vec::new()), ("taker_costs", Vec::new())];
+    for criterion in edition.book.criteria().of(Subject::Exchange) {
+        let (rate, list) = match criterion.derive {
+            Some(Derivation::MakerRate) => ("maker_rate", None),
+            Some(Derivation::TakerRate) => ("taker_rate", None),
+            Some(Derivation::MakerCost) => ("", Some(0)),
+            Some(Derivation::TakerCost) => ("", Some(1)),
+            _ => continue,
+        };
+        let mut told = Value::Null;
+        let known = answers.to(criterion);
+        if let Known::Number { value, currency, expired, disputed, block: Some(block), .. } = known {
+            told = json!(value.to_string());
+            fees["evidence"] = json!(cite(cited, block));
+            let doubts = [("expired", expired), ("disputed", disputed)];
+            doubts.into_iter().filter(|(_, holds)| *holds).for_each(|(word, _)| fees[word] = json!(true));
+            if let Some(currency) = currency {
+                fees["currency"] = json!(currency.to_string());
+            }
+        }
+        match list.and_then(|at: usize| lists.get_mut(at)) {
+            Some((_, list)) => list.push(told),
+            None if !told.is_null() => fees[rate] = told,
+            None => {}
+        }
+    }
+    for (key, list) in lists {
+        if list.iter().any(|cost| !cost.is_null()) {
+            fees[key] = json!(list);
+        }
+    }
+    fees
 }

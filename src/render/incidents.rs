@@ -20,7 +20,7 @@ pub(super) struct View {
     count: String,
     rule: &'static str,
     legend: Vec<Marked>,
-    pub(super) rows: String,
+    rows: &'static str,
     missing: &'static str,
     ways: Vec<Way>,
 }
@@ -61,7 +61,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
         count: format!("{}.", words::sentence(&words::count(rows.len(), "event", "events"))),
         rule: "Newest first.",
         legend: legend.into_iter().map(|(mark, text)| Marked { mark, text: text.into() }).collect(),
-        rows: String::new(),
+        rows: super::site::ROWS,
         missing: if rows.is_empty() { "None in the sources read." } else { "" },
         ways: Vec::new(),
     };

@@ -74,6 +74,8 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
             places,
         }
     });
+    let (mut table, rows) = overview::table(edition, &survey.exchanges, 7);
+    table.rows = rows.iter().flat_map(|(exchange, line)| exchange.row(line)).collect::<String>().into();
     View {
         page,
         title: "Where you live decides which exchange may serve you.",
@@ -84,7 +86,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         ask: "Where do you live?",
         eu: picker(edition),
         groups: groups.collect(),
-        table: Some(overview::table(edition, &survey.exchanges, 7)),
+        table: Some(table),
         table_title: "The same name, a different answer",
         table_note: format!(
             "As of {}. By number of places with a licence, then by name.",

@@ -2,6 +2,7 @@
 
 use super::cells;
 use super::shapes::{CellKind, Column, Row, Table};
+use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Surveyed};
 use super::{Edition, Everywhere, Local, words};
@@ -9,7 +10,11 @@ use crate::derive::{PlaceLaw, Standing};
 use std::cmp::Reverse;
 
 /// The table of the exchanges, at most `most` of them, those with most licences first.
-pub(super) fn table(edition: &Edition<'_>, surveyed: &[Surveyed], most: usize) -> Table {
+pub(super) fn table<'s>(
+    edition: &Edition<'_>,
+    surveyed: &'s [Surveyed],
+    most: usize,
+) -> (Table, Vec<(&'s Surveyed, &'s Line)>) {
     let places: Vec<&PlaceLaw<'_>> = edition.showcase().collect();
     let mut columns: Vec<Column> = places
         .iter()
@@ -36,13 +41,13 @@ pub(super) fn table(edition: &Edition<'_>, surveyed: &[Surveyed], most: usize) -
     rows.sort_by_cached_key(|exchange| (Reverse(exchange.overview.0), exchange.name.to_lowercase()));
     let total = rows.len();
     rows.truncate(most);
-    let lines: Vec<&Line> = rows.into_iter().map(|exchange| &exchange.overview.1).collect();
+    let lines: Vec<&Line> = rows.iter().map(|exchange| &exchange.overview.1).collect();
     let count = if lines.len() < total {
         format!("{} of {}.", lines.len(), words::count(total, "exchange", "exchanges"))
     } else {
         format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
     };
-    Table {
+    let table = Table {
         count,
         rule: "Most licences first, then by name. The order says nothing about quality.".into(),
         name: "Exchanges by place".into(),
@@ -52,9 +57,10 @@ pub(super) fn table(edition: &Edition<'_>, surveyed: &[Surveyed], most: usize) -
         columns,
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
-        rows: lines.iter().map(|line| line.html.as_str()).collect(),
+        rows: ROWS.into(),
         ..Table::default()
-    }
+    };
+    (table, rows.into_iter().zip(lines).collect())
 }
 
 /// The first tier's rates and the age of the fees in the first showcase place.
@@ -103,11 +109,9 @@ pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     told.v = statements.to_string();
     row_cells.push(told);
     let row = Row {
-        slug: exchange.slug.to_string(),
         name: exchange.name.value.to_string(),
         href: edition.addresses.exchange(&exchange.slug),
         entity: exchange.kind.shown().into(),
-        mark_here: false,
         cells: row_cells,
     };
     (licences, row)

@@ -51,8 +51,13 @@ struct Neighbour {
     text: String,
 }
 
-/// The view of a place's page.
-pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region, page: &PlacePage) -> View {
+/// The view of a place's page and the rows of its table.
+pub(super) fn view<'s>(
+    edition: &Edition<'_>,
+    survey: &'s Survey<'_>,
+    region: &Region,
+    page: &PlacePage,
+) -> (View, Vec<(&'s Surveyed, &'s Line)>) {
     let at = page.code.as_ref().and_then(|code| edition.position(code.value));
     let law = at.and_then(|at| edition.asked.laws().get(at));
     let listed = at.map_or_else(Vec::new, |at| survey.of_place(at));
@@ -73,7 +78,8 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region, 
         href: edition.addresses.place(region, page),
     });
     let place = page.code.as_ref().map(|code| code.value);
-    View {
+    let (table, rows) = at.and_then(|at| tables::of_place(edition, survey, at)).unzip();
+    let view = View {
         page: frame,
         code: place.map(|place| place.to_string()).unwrap_or_default(),
         name: page.name.to_string(),
@@ -82,7 +88,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region, 
         protection: protection(edition, place, page, &sources),
         dates: key_dates(edition, place, page, &sources),
         regimes: regimes(edition, place, page, &sources),
-        table: at.and_then(|at| tables::of_place(edition, survey, at)),
+        table,
         ways: vec![Way {
             name: format!("Other places: {}", region.index.name),
             links: neighbours(edition, region, page),
@@ -92,7 +98,8 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region, 
         places: if is_region { counted(edition, survey, region) } else { Vec::new() },
         picker: (region.slug == "eu" && is_region).then(|| super::charts::picker(edition)),
         lead,
-    }
+    };
+    (view, rows.unwrap_or_default())
 }
 
 /// `Three of six exchanges are licensed to serve you here. One is leaving.`

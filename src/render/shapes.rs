@@ -4,6 +4,7 @@
 //! absent object is null, an absent list is empty. Numbers are integers or texts with at most one decimal.
 
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A link; an empty address means that only the text is shown.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -187,8 +188,8 @@ pub struct Table {
     pub legend: Vec<Marked>,
     /// Whether cells carry evidence numbers.
     pub evidence: bool,
-    /// The rows, rendered and joined.
-    pub rows: String,
+    /// The rows, rendered and joined, or the sign at which they are put in.
+    pub rows: Cow<'static, str>,
     /// Its pages, if it has several.
     pub pages: Vec<TablePage>,
     /// What is said instead of a table without rows.
@@ -198,17 +199,14 @@ pub struct Table {
 /// One row, before it is rendered.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
-    /// The exchange's slug.
-    pub slug: String,
-    /// Its name.
+    /// The exchange's name.
     pub name: String,
     /// Its page.
     pub href: String,
     /// The company that serves the reader, or the kind of exchange.
     pub entity: String,
-    /// Reserved for the reader's own place.
-    pub mark_here: bool,
-    /// One cell a column.
+    /// One cell a column, each rendered by itself.
+    #[serde(skip)]
     pub cells: Vec<Cell>,
 }
 

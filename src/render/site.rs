@@ -45,6 +45,9 @@ impl<E> From<TemplateFault> for SiteFault<E> {
 /// Takes a file: its path in the output folder, and its bytes.
 pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
 
+/// The sign at which rows are put into a page. No content can write it: its signs are escaped everywhere.
+pub(super) const ROWS: &str = "<!--rows-->";
+
 struct Site<'s, 'b> {
     edition: &'s Edition<'b>,
     press: &'s Press,
@@ -91,7 +94,10 @@ impl Site<'_, '_> {
         let (edition, press) = (self.edition, self.press);
         match page {
             Page::Landing => press.page("landing.html", &landing::view(edition, survey)),
-            Page::Exchanges => self.long("exchanges.html", &exchanges::view(edition, survey)),
+            Page::Exchanges => {
+                let (view, rows) = exchanges::view(edition, survey);
+                self.with_rows("exchanges.html", &view, rows.iter().flat_map(|(exchange, line)| exchange.row(line)))
+            }
             Page::Exchange(_) => Ok(Vec::new()),
             Page::Region(region) => self.place(survey, region, "index"),
             Page::Place(region, slug) => self.place(survey, region, slug),
@@ -103,20 +109,20 @@ impl Site<'_, '_> {
             Page::Costs => press.page("costs.html", &costs::view(edition, survey)),
             Page::Scores => press.page("scores.html", &scores::view(edition, survey)),
             Page::Incidents => {
-                let (mut view, rows) = incidents::view(edition);
-                view.rows = self.joined("row/incident.html", &rows)?;
-                self.long("incidents.html", &view)
+                let (view, rows) = incidents::view(edition);
+                let rows = self.rendered("row/incident.html", &rows)?;
+                self.with_rows("incidents.html", &view, rows.iter().map(String::as_str))
             }
             Page::Calendar => press.page("calendar.html", &calendar::view(edition)),
             Page::Sources => {
-                let (mut view, rows) = source_list::view(edition);
-                view.rows = self.joined("row/source.html", &rows)?;
-                self.long("sources.html", &view)
+                let (view, rows) = source_list::view(edition);
+                let rows = self.rendered("row/source.html", &rows)?;
+                self.with_rows("sources.html", &view, rows.iter().map(String::as_str))
             }
             Page::Coverage => {
-                let (mut view, rows) = coverage::view(edition);
-                view.rows = self.joined("row/coverage.html", &rows)?;
-                self.long("coverage.html", &view)
+                let (view, rows) = coverage::view(edition);
+                let rows = self.rendered("row/coverage.html", &rows)?;
+                self.with_rows("coverage.html", &view, rows.iter().map(String::as_str))
             }
             Page::Article(slug) => match edition.book.articles().iter().find(|article| article.slug == *slug) {
                 Some(found) => press.page("article.html", &article::view(edition, found)),
@@ -132,8 +138,9 @@ impl Site<'_, '_> {
         let is_index = slug == "index";
         let page = if is_index { Some(&region.index) } else { region.places.iter().find(|page| page.slug == slug) };
         let Some(page) = page else { return Ok(Vec::new()) };
-        let view = place::view(self.edition, survey, region, page);
-        self.long(if is_index { "region.html" } else { "place.html" }, &view)
+        let (view, rows) = place::view(self.edition, survey, region, page);
+        let template = if is_index { "region.html" } else { "place.html" };
+        self.with_rows(template, &view, rows.iter().flat_map(|(exchange, line)| exchange.row(line)))
     }
 
     /// The page of an exchange, and what tables show of it.
@@ -162,14 +169,30 @@ impl Site<'_, '_> {
         self.press.render(template, view).map(String::into_bytes)
     }
 
-    /// Rows rendered and joined.
-    fn joined<R: Serialize + Sync>(&self, template: &str, rows: &[R]) -> Result<String, TemplateFault> {
+    /// A page with rows put in where its template has [`ROWS`]: they are copied once, however many there are.
+    fn with_rows<'r>(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        rows: impl Iterator<Item = &'r str> + Clone,
+    ) -> Result<Vec<u8>, TemplateFault> {
+        let page = self.press.render(template, view)?;
+        let Some((before, after)) = page.split_once(ROWS) else { return Ok(page.into_bytes()) };
+        let length = page.len() + rows.clone().map(str::len).sum::<usize>();
+        let mut bytes = Vec::with_capacity(length);
+        bytes.extend_from_slice(before.as_bytes());
+        rows.for_each(|row| bytes.extend_from_slice(row.as_bytes()));
+        bytes.extend_from_slice(after.as_bytes());
+        Ok(bytes)
+    }
+
+    /// Rows rendered one by one.
+    fn rendered<R: Serialize + Sync>(&self, template: &str, rows: &[R]) -> Result<Vec<String>, TemplateFault> {
         #[derive(Serialize)]
         struct Context<'r, R> {
             row: &'r R,
         }
-        let made = rows.par_iter().map(|row| self.press.render(template, &Context { row }));
-        made.collect::<Result<Vec<String>, TemplateFault>>().map(|rows| rows.concat())
+        rows.par_iter().map(|row| self.press.render(template, &Context { row })).collect()
     }
 }
 

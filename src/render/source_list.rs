@@ -16,7 +16,7 @@ pub(super) struct View {
     lead: &'static str,
     count: String,
     rule: &'static str,
-    pub(super) rows: String,
+    rows: &'static str,
     kinds: Vec<Kind>,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Source>) {
         lead,
         count: format!("{}.", words::sentence(&words::count(rows.len(), "source", "sources"))),
         rule: "By publisher, then by title. The day is the newest on which it was read.",
-        rows: String::new(),
+        rows: super::site::ROWS,
         kinds: kinds.collect(),
     };
     (view, rows)

@@ -41,7 +41,9 @@ pub(super) struct Surveyed {
     /// Its part of the data file.
     pub(super) data: String,
     lines: Vec<Line>,
-    of: Vec<usize>,
+    of: Vec<u16>,
+    /// The rendered cells of its rows, each once.
+    pieces: Vec<Box<str>>,
 }
 
 /// An exchange in the places of one group.
@@ -56,14 +58,19 @@ pub(super) struct Line {
     pub(super) month: Option<Decimal>,
     /// The marks that occur in its row.
     pub(super) marks: Vec<Marked>,
-    /// Its row.
-    pub(super) html: String,
+    /// Its row, as positions of pieces.
+    row: Vec<u16>,
 }
 
 impl Surveyed {
     /// The line of a place, by the place's position.
     pub(super) fn at(&self, place: usize) -> Option<&Line> {
-        self.lines.get(*self.of.get(place)?)
+        self.lines.get(usize::from(*self.of.get(place)?))
+    }
+
+    /// The row of one of its lines.
+    pub(super) fn row<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = &'s str> + Clone {
+        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)).map(AsRef::as_ref))
     }
 }
 
@@ -78,7 +85,7 @@ pub(super) fn survey(
     let exchange = first.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = RowMaker { press, made: Vec::new() };
+    let mut rows = Rows { press, cells: Vec::new(), pieces: Vec::new() };
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -90,7 +97,7 @@ pub(super) fn survey(
             cost,
             month: least_month(edition, local),
             marks: tables::marks(&row.cells),
-            html: rows.make(&row)?,
+            row: rows.make(&row)?,
         });
     }
     let (licences, row) = overview::row(edition, everywhere, sources);
@@ -100,7 +107,7 @@ pub(super) fn survey(
         cost: None,
         month: None,
         marks: tables::marks(&row.cells),
-        html: rows.make(&row)?,
+        row: rows.make(&row)?,
     };
     let showcase = edition.showcase().next().and_then(|law| edition.position(law.place));
     let scores = showcase.and_then(|at| everywhere.at(at)).map_or_else(Vec::new, |l| profile::scores(edition, l));
@@ -111,7 +118,8 @@ pub(super) fn survey(
         scores,
         data: files::exchange_data(edition, everywhere),
         lines,
-        of: everywhere.of.clone(),
+        of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
+        pieces: rows.pieces,
     }))
 }
 
@@ -126,42 +134,49 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
-/// Renders rows; a cell that occurs in several rows of an exchange is rendered once.
-struct RowMaker<'p> {
+/// Renders the rows of an exchange; a cell that occurs in several of them is rendered once.
+struct Rows<'p> {
     press: &'p Press,
-    made: Vec<(Cell, String)>,
+    cells: Vec<(Cell, u16)>,
+    pieces: Vec<Box<str>>,
 }
 
 #[derive(Serialize)]
-struct RowView<'r> {
-    name: &'r str,
-    href: &'r str,
-    entity: &'r str,
-    cells: String,
+struct CellView<'c> {
+    c: &'c Cell,
 }
 
-impl RowMaker<'_> {
-    fn make(&mut self, row: &Row) -> Result<String, TemplateFault> {
-        #[derive(Serialize)]
-        struct CellView<'c> {
-            c: &'c Cell,
-        }
-        #[derive(Serialize)]
-        struct Context<'r> {
-            row: RowView<'r>,
-        }
-        let mut cells = String::new();
+#[derive(Serialize)]
+struct HeadView<'r> {
+    row: &'r Row,
+}
+
+impl Rows<'_> {
+    /// The positions of a row's pieces: its head, then its cells.
+    fn make(&mut self, row: &Row) -> Result<Vec<u16>, TemplateFault> {
+        let head = self.press.render("row/exchange.html", &HeadView { row })?;
+        let mut positions = vec![self.piece(head)];
         for cell in &row.cells {
-            match self.made.iter().find(|(known, _)| known == cell) {
-                Some((_, html)) => cells.push_str(html),
+            let known = self.cells.iter().find(|(known, _)| known == cell).map(|(_, at)| *at);
+            positions.push(match known {
+                Some(at) => at,
                 None => {
                     let html = self.press.render("row/cell.html", &CellView { c: cell })?;
-                    cells.push_str(&html);
-                    self.made.push((cell.clone(), html));
+                    let at = self.piece(html);
+                    self.cells.push((cell.clone(), at));
+                    at
                 }
-            }
+            });
         }
-        let row = RowView { name: &row.name, href: &row.href, entity: &row.entity, cells };
-        self.press.render("row/exchange.html", &Context { row })
+        Ok(positions)
+    }
+
+    fn piece(&mut self, html: String) -> u16 {
+        let known = self.pieces.iter().position(|piece| **piece == *html);
+        let at = known.unwrap_or_else(|| {
+            self.pieces.push(html.into());
+            self.pieces.len() - 1
+        });
+        u16::try_from(at).unwrap_or(u16::MAX)
     }
 }

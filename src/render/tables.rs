@@ -2,8 +2,9 @@
 
 use super::cells;
 use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
+use super::site::ROWS;
 use super::sources::Sources;
-use super::survey::{Line, Survey};
+use super::survey::{Line, Survey, Surveyed};
 use super::words;
 use super::{Edition, Local};
 use crate::base::{Decimal, Quantity};
@@ -125,14 +126,8 @@ pub(super) fn row(
         Some(held) => held.operator.name.to_string(),
         None => exchange.kind.shown().into(),
     };
-    let row = Row {
-        slug: exchange.slug.to_string(),
-        name: exchange.name.value.to_string(),
-        href: edition.addresses.exchange(&exchange.slug),
-        entity,
-        mark_here: false,
-        cells,
-    };
+    let row =
+        Row { name: exchange.name.value.to_string(), href: edition.addresses.exchange(&exchange.slug), entity, cells };
     (row, cost)
 }
 
@@ -181,21 +176,25 @@ const MARKS: [&str; 12] = [
 ];
 
 /// The table of a place: licensed first, then by cost, unknown costs last, then by name.
-pub(super) fn of_place(edition: &Edition<'_>, survey: &Survey<'_>, place: usize) -> Option<Table> {
+pub(super) fn of_place<'s>(
+    edition: &Edition<'_>,
+    survey: &'s Survey<'_>,
+    place: usize,
+) -> Option<(Table, Vec<(&'s Surveyed, &'s Line)>)> {
     let law = edition.asked.laws().get(place)?;
     let columns = survey.columns.get(place)?;
     let mut rows = survey.of_place(place);
     rows.sort_by_cached_key(|(exchange, line)| {
         (line.standing, line.cost.is_none(), line.cost, exchange.name.to_lowercase())
     });
-    let lines: Vec<&Line> = rows.into_iter().map(|(_, line)| line).collect();
+    let lines: Vec<&Line> = rows.iter().map(|(_, line)| *line).collect();
     let licensed = lines.iter().filter(|line| line.standing == Standing::Licensed).count();
     let name = edition.book.place_name(law.place);
     let mut heads: Vec<Column> = columns.iter().map(|(_, column)| column.clone()).collect();
     if let Some(cost) = heads.iter_mut().find(|column| column.sub == "taker, a month") {
         cost.sort = "ascending";
     }
-    Some(Table {
+    let table = Table {
         count: format!(
             "{} of {} licensed here.",
             words::grouped(licensed),
@@ -209,7 +208,8 @@ pub(super) fn of_place(edition: &Edition<'_>, survey: &Survey<'_>, place: usize)
         legend: legend(&lines),
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
-        rows: lines.iter().map(|line| line.html.as_str()).collect(),
+        rows: ROWS.into(),
         ..Table::default()
-    })
+    };
+    Some((table, rows))
 }
