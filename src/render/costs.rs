@@ -1,12 +1,13 @@
 //! What a month costs, for the guide's showcase places.
 
 use super::cells;
-use super::shapes::{Cell, CellKind, Page as Frame, State};
+use super::shapes::{Cell, CellKind, Page as Frame, Source, State};
 use super::sources::Sources;
 use super::survey::{Survey, Surveyed};
 use super::{Edition, Local, frame, words};
 use crate::base::{Currency, Decimal, Quantity, grouped};
 use crate::derive::{MonthCost, PlaceLaw, RailCost, Side, Standing, month};
+use crate::model::Limit;
 use crate::plan::Page;
 use serde::Serialize;
 
@@ -22,6 +23,8 @@ pub(super) struct View {
     places: Vec<PlaceLink>,
     legend: Vec<LegendEntry>,
     sections: Vec<Section>,
+    /// Of the currency bands; the fees' own stand on the profiles.
+    sources: Vec<Source>,
 }
 
 #[derive(Serialize)]
@@ -143,6 +146,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         places: places.collect(),
         legend: legend.into_iter().map(|(kind, text)| LegendEntry { kind, text }).collect(),
         sections,
+        sources: Sources::new(edition.book, edition.book.rates().1, "", String::new()).list(Limit::Never),
     }
 }
 

@@ -148,19 +148,20 @@ impl Site<'_, '_> {
         let edition = self.edition;
         let Some(standings) = edition.standings(at) else { return Ok(None) };
         let everywhere = edition.everywhere(standings);
-        let Some(surveyed) = survey(edition, self.press, &everywhere, columns)? else { return Ok(None) };
+        let first = edition.showcase().next().and_then(|law| everywhere.at(edition.position(law.place)?));
+        let scores = first.map_or_else(Vec::new, |local| profile::scores(edition, local));
+        let Some(surveyed) = survey(edition, self.press, &everywhere, &scores, columns)? else { return Ok(None) };
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),
             _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        let Some((mut view, maps)) = profile::view(edition, at, &everywhere, &surveyed.scores, &compared) else {
+        let Some((mut view, maps)) = profile::view(edition, at, &everywhere, scores, &compared) else {
             return Ok(None);
         };
         view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
         let bytes = self.long("exchange.html", &view)?;
-        drop(view);
         Ok(Some((bytes, surveyed)))
     }
 

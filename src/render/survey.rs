@@ -5,10 +5,10 @@
 
 use super::press::{Press, TemplateFault};
 use super::profile::Score;
-use super::shapes::{Cell, Marked, Row};
+use super::shapes::{Cell, Marked, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
-use super::{Edition, Everywhere, Local, files, overview, profile};
+use super::{Edition, Everywhere, Local, files, overview};
 use crate::base::Decimal;
 use crate::derive::{Standing, in_words, month};
 use serde::Serialize;
@@ -37,13 +37,30 @@ pub(super) struct Surveyed {
     /// Its row in tables about no place, with the number of showcase places where it is licensed.
     pub(super) overview: (usize, Line),
     /// Its scores in the first showcase place, by score profile.
-    pub(super) scores: Vec<Score>,
+    pub(super) scores: Vec<Scored>,
     /// Its part of the data file.
     pub(super) data: String,
     lines: Vec<Line>,
     of: Vec<u16>,
     /// The rendered cells of its rows, each once.
     pieces: Vec<Box<str>>,
+}
+
+/// A score without its parts.
+pub(super) struct Scored {
+    /// The range in words, or that there is none.
+    pub(super) words: String,
+    /// Why it is so wide, or why there is none.
+    pub(super) why: String,
+    /// The range.
+    pub(super) range: Option<Range>,
+}
+
+impl Scored {
+    /// What tables show of a score.
+    pub(super) fn of(score: &Score) -> Self {
+        Self { words: score.words.clone(), why: score.why.clone(), range: score.range.clone() }
+    }
 }
 
 /// An exchange in the places of one group.
@@ -79,6 +96,7 @@ pub(super) fn survey(
     edition: &Edition<'_>,
     press: &Press,
     everywhere: &Everywhere<'_, '_>,
+    scores: &[Score],
     columns: &[Columns<'_>],
 ) -> Result<Option<Surveyed>, TemplateFault> {
     let Some(first) = everywhere.groups.first() else { return Ok(None) };
@@ -109,13 +127,11 @@ pub(super) fn survey(
         marks: tables::marks(&row.cells),
         row: rows.make(&row)?,
     };
-    let showcase = edition.showcase().next().and_then(|law| edition.position(law.place));
-    let scores = showcase.and_then(|at| everywhere.at(at)).map_or_else(Vec::new, |l| profile::scores(edition, l));
     Ok(Some(Surveyed {
         name: exchange.name.value.to_string(),
         href,
         overview: (licences, overview),
-        scores,
+        scores: scores.iter().map(Scored::of).collect(),
         data: files::exchange_data(edition, everywhere),
         lines,
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),

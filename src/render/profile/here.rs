@@ -23,7 +23,6 @@ pub(super) struct Here {
     told: Told,
     sentence: String,
     services: Option<Services>,
-    access: Vec<Access>,
     figures: Vec<Cell>,
 }
 
@@ -39,6 +38,7 @@ struct Told {
     #[serde(skip)]
     after: String,
     items: Vec<Cell>,
+    access: Vec<Access>,
 }
 
 /// A place of a block.
@@ -72,11 +72,11 @@ struct ServiceNote {
     link: Link,
 }
 
-#[derive(Serialize)]
+/// Services about which the same is known.
+#[derive(Clone, PartialEq, Serialize)]
 struct Access {
-    service: String,
+    services: String,
     standing: Cell,
-    licence: Cell,
     offer: Cell,
 }
 
@@ -104,7 +104,6 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
                 let mut block = Here { code: place.to_string(), open: Some(place) == first, ..Here::of(told, full) };
                 if full {
                     block.services = local.here.held().and_then(|held| services(edition, local, held));
-                    block.access = access(edition, local, sources);
                     block.figures = figures(edition, local, sources);
                 }
                 block.places.push(member);
@@ -134,6 +133,7 @@ fn told_of(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) 
         before,
         after,
         items: items(edition, local, sources),
+        access: access(edition, local, sources),
     }
 }
 
@@ -148,7 +148,6 @@ impl Here {
             told: told.clone(),
             sentence: String::new(),
             services: None,
-            access: Vec::new(),
             figures: Vec::new(),
         }
     }
@@ -190,21 +189,15 @@ pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
 /// The licence, the company, the authority and the register, each with its evidence.
 fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Cell> {
     let here = &local.here;
-    let offer_notes: Vec<Note> =
-        here.offer.iter().map(|offer| sources.note(offer.winner.statement.block, "")).collect();
-    let mut standing = cells::standing_cell("Standing", here.standing, here.expired, String::new());
-    standing.text = in_words(here);
-    standing.notes = offer_notes;
-    let mut items = vec![standing];
+    let mut items = Vec::new();
     if let Some(held) = here.held() {
         let notes: Vec<Note> =
             held.claims.iter().take(1).map(|claim| sources.note(claim.statement.block, "")).collect();
-        let lei = held.operator.lei.as_ref().map(|lei| format!("LEI {}", lei.value)).unwrap_or_default();
-        items.push(Cell { sub: lei, ..cells::text("Company that serves you", held.operator.name.as_str()) });
+        let lei = held.operator.lei.as_ref().map(|lei| format!("LEI {}", lei.value));
         let authority = held.authority.map_or("Not known", |authority| authority.name.as_str());
         let reference = held.reference.map(|number| format!("reference {number}"));
         let since = held.since.map(|date| format!("since {}", date.in_words()));
-        let sub = [reference, since].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let sub = [reference, since, lei].into_iter().flatten().collect::<Vec<_>>().join(", ");
         items.push(Cell { sub, notes, ..cells::text("Authority", authority) });
         items.push(register_cell(edition, held));
     } else if let Permit::Denied(claim) = &here.permit {
@@ -279,56 +272,51 @@ fn services(edition: &Edition<'_>, local: &Local<'_, '_>, held: &Held<'_>) -> Op
     })
 }
 
-/// The table of services about which anything is known here.
+/// The services about which anything is known here, those with the same answers in one row.
 fn access(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Access> {
-    let row = |service: &Service| {
-        let here = local.standings.at(&edition.law, local.law, *service);
+    let mut rows: Vec<(Vec<String>, Cell, Cell)> = Vec::new();
+    for service in Service::EACH {
+        let here = local.standings.at(&edition.law, local.law, service);
         if here.standing == Standing::Unknown && here.offer.is_none() {
-            return None;
+            continue;
         }
-        let licence = match &here.permit {
-            Permit::Licensed(held) => Cell {
-                kind: CellKind::Answer,
-                mark: "yes",
-                sub: held.regime.name.to_string(),
-                ..cells::text("Licence", "Licensed")
-            },
-            Permit::Registered(held) => Cell {
-                kind: CellKind::Answer,
-                mark: "partly",
-                sub: held.regime.name.to_string(),
-                ..cells::text("Licence", "Registered")
-            },
-            Permit::Denied(_) | Permit::NotListed(_) => {
-                Cell { kind: CellKind::Answer, mark: "no", ..cells::text("Licence", "None") }
-            }
-            Permit::Unknown => cells::unknown("Licence", CellKind::Answer),
-        };
-        let offer = here.offer.as_ref().map_or_else(
-            || cells::unknown("Offered here", CellKind::Answer),
-            |offer| {
-                let winner = &offer.winner;
-                let value = winner.statement.what.offer.value;
-                let expired = winner.age.is_expired();
-                let mark = match (value, expired) {
-                    (Offer::Yes, false) => "yes",
-                    (Offer::Yes, true) => "expired-yes",
-                    (Offer::No | Offer::Blocked, false) => "no",
-                    (Offer::No | Offer::Blocked, true) => "expired-no",
-                    (Offer::Unknown, _) => "unknown",
-                    (_, false) => "partly",
-                    (_, true) => "expired-partly",
-                };
-                let sub = winner.statement.note.as_deref().unwrap_or_default().to_owned();
-                let age = expired.then(|| words::age(winner.age));
-                let notes = vec![sources.note(winner.statement.block, "")];
-                Cell { kind: CellKind::Answer, mark, sub, age, notes, ..cells::text("Offered here", value.shown()) }
-            },
-        );
-        let standing = cells::standing_cell("Standing", here.standing, here.expired, String::new());
-        Some(Access { service: service.shown().into(), standing, licence, offer })
+        let regime = here.held().map_or_else(String::new, |held| held.regime.name.to_string());
+        let standing = cells::standing_cell("Standing", here.standing, here.expired, regime);
+        let offer = offer(&here, sources);
+        match rows.iter_mut().find(|(_, other, theirs)| *other == standing && *theirs == offer) {
+            Some((services, _, _)) => services.push(service.shown().to_lowercase()),
+            None => rows.push((vec![service.shown().to_lowercase()], standing, offer)),
+        }
+    }
+    let row = |(services, standing, offer): (Vec<String>, Cell, Cell)| {
+        let services = words::sentence(&words::list(&services));
+        Access { services, standing, offer }
     };
-    Service::EACH.iter().filter_map(row).collect()
+    rows.into_iter().map(row).collect()
+}
+
+/// What is offered, with its evidence.
+fn offer(here: &crate::derive::Here<'_, '_>, sources: &Sources<'_>) -> Cell {
+    let Some(offer) = &here.offer else { return cells::unknown("Offered to you", CellKind::Answer) };
+    let winner = &offer.winner;
+    let value = winner.statement.what.offer.value;
+    let mark = match (value, winner.age.is_expired()) {
+        (Offer::Yes, false) => "yes",
+        (Offer::Yes, true) => "expired-yes",
+        (Offer::No | Offer::Blocked, false) => "no",
+        (Offer::No | Offer::Blocked, true) => "expired-no",
+        (Offer::Unknown, _) => "unknown",
+        (_, false) => "partly",
+        (_, true) => "expired-partly",
+    };
+    Cell {
+        kind: CellKind::Answer,
+        mark,
+        sub: winner.statement.note.as_deref().unwrap_or_default().to_owned(),
+        age: winner.age.is_expired().then(|| words::age(winner.age)),
+        notes: vec![sources.note(winner.statement.block, "")],
+        ..cells::text("Offered to you", value.shown())
+    }
 }
 
 fn figures(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Vec<Cell> {

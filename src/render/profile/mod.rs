@@ -20,7 +20,7 @@ use serde::Serialize;
 
 /// What exchange.html needs.
 #[derive(Serialize)]
-pub(super) struct View<'s> {
+pub(super) struct View {
     page: Frame,
     name: String,
     kind: String,
@@ -38,7 +38,8 @@ pub(super) struct View<'s> {
     facts: Vec<facts::Group>,
     facts_note: &'static str,
     history: History,
-    scores: &'s [Score],
+    scores: Vec<Score>,
+    matrix: Option<scores::Matrix>,
     scores_note: &'static str,
     unknown: Unknown,
     prose: Prose,
@@ -60,13 +61,13 @@ struct Unknown {
 }
 
 /// The view of a profile and its maps; `compared` are the positions of the exchanges it has a page with.
-pub(super) fn view<'s>(
+pub(super) fn view(
     edition: &Edition<'_>,
     at: usize,
     everywhere: &Everywhere<'_, '_>,
-    scores: &'s [Score],
+    mut scores: Vec<Score>,
     compared: &[usize],
-) -> Option<(View<'s>, Vec<StatementMap>)> {
+) -> Option<(View, Vec<StatementMap>)> {
     let standings = edition.standings(at)?;
     let exchange = standings.exchange;
     let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
@@ -107,6 +108,7 @@ pub(super) fn view<'s>(
         facts: facts::groups(edition, exchange, &sources),
         facts_note: "Every answer opens its source. Expired answers stay on the page and leave filters and scores.",
         history: history(edition, exchange, &sources),
+        matrix: scores::matrix(edition, &mut scores),
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
         unknown: unknown(edition, &covered),

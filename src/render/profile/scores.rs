@@ -17,6 +17,21 @@ pub(in crate::render) struct Score {
     parts: Vec<ScorePart>,
 }
 
+/// What each answer adds for several kinds of reader.
+#[derive(Serialize)]
+pub(super) struct Matrix {
+    title: &'static str,
+    heads: Vec<String>,
+    rows: Vec<MatrixRow>,
+}
+
+#[derive(Serialize)]
+struct MatrixRow {
+    label: String,
+    points: Vec<String>,
+    why: String,
+}
+
 #[derive(Serialize)]
 struct ScorePart {
     label: String,
@@ -29,6 +44,36 @@ struct ScorePart {
 /// The scores in a place, by score profile.
 pub(in crate::render) fn scores(edition: &Edition<'_>, local: &Local<'_, '_>) -> Vec<Score> {
     edition.book.score_profiles().iter().map(|profile| one(edition, local, profile)).collect()
+}
+
+/// Takes the parts of all scores but that of the guide's own profile into one table, and puts that one first.
+pub(super) fn matrix(edition: &Edition<'_>, scores: &mut [Score]) -> Option<Matrix> {
+    let main = &edition.book.guide().score_profile.value;
+    let main = edition.book.score_profiles().iter().position(|profile| profile.id.value == *main).unwrap_or(0);
+    if let Some(first) = scores.get_mut(..=main) {
+        first.rotate_right(1);
+    }
+    let others: Vec<(String, Vec<ScorePart>)> = scores
+        .iter_mut()
+        .skip(1)
+        .filter(|score| !score.parts.is_empty())
+        .map(|score| (score.profile.clone(), std::mem::take(&mut score.parts)))
+        .collect();
+    let mut rows: Vec<MatrixRow> = Vec::new();
+    for (column, (_, parts)) in others.iter().enumerate() {
+        for part in parts {
+            let at = rows.iter().position(|row| row.label == part.label).unwrap_or_else(|| {
+                let points = others.iter().map(|_| String::new()).collect();
+                rows.push(MatrixRow { label: part.label.clone(), points, why: part.why.clone() });
+                rows.len() - 1
+            });
+            if let Some(cell) = rows.get_mut(at).and_then(|row| row.points.get_mut(column)) {
+                *cell = format!("{} of {}", part.points, part.of);
+            }
+        }
+    }
+    let heads = others.into_iter().map(|(name, _)| name).collect();
+    (!rows.is_empty()).then_some(Matrix { title: "What each answer adds for other readers", heads, rows })
 }
 
 /// The score of one kind of reader in a place.
