@@ -10,6 +10,7 @@ mod charts;
 mod compare;
 mod costs;
 mod coverage;
+mod data;
 mod edition;
 mod exchanges;
 mod files;

@@ -8,8 +8,8 @@ use super::press::{Press, TemplateFault};
 use super::survey::{Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns};
 use super::{
-    Edition, article, calendar, compare, costs, coverage, exchanges, files, incidents, landing, place, profile, scores,
-    source_list,
+    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
+    scores, source_list,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -83,7 +83,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside.push(("data/exchanges.json".into(), files::data(edition, &survey.exchanges)));
+    beside.push(("data/exchanges.json".into(), data::file(edition, &survey.exchanges)));
     beside.iter().try_for_each(|(path, text)| put(path, text.as_bytes()).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }

@@ -8,7 +8,7 @@ use super::profile::Score;
 use super::shapes::{Cell, Marked, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
-use super::{Edition, Everywhere, Local, files, overview};
+use super::{Edition, Everywhere, Local, data, overview};
 use crate::base::Decimal;
 use crate::derive::{Standing, in_words, month};
 use serde::Serialize;
@@ -103,7 +103,7 @@ pub(super) fn survey(
     let exchange = first.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = Rows { press, cells: Vec::new(), pieces: Vec::new() };
+    let mut rows = Rows { press, heads: Vec::new(), cells: Vec::new(), pieces: Vec::new() };
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -132,7 +132,7 @@ pub(super) fn survey(
         href,
         overview: (licences, overview),
         scores: scores.iter().map(Scored::of).collect(),
-        data: files::exchange_data(edition, everywhere),
+        data: data::exchange(edition, everywhere),
         lines,
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
         pieces: rows.pieces,
@@ -150,9 +150,11 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
-/// Renders the rows of an exchange; a cell that occurs in several of them is rendered once.
+/// Renders the rows of an exchange; what occurs in several of them is rendered once. The rows of one exchange differ
+/// in the company alone and in cells.
 struct Rows<'p> {
     press: &'p Press,
+    heads: Vec<(String, u16)>,
     cells: Vec<(Cell, u16)>,
     pieces: Vec<Box<str>>,
 }
@@ -170,15 +172,22 @@ struct HeadView<'r> {
 impl Rows<'_> {
     /// The positions of a row's pieces: its head, then its cells.
     fn make(&mut self, row: &Row) -> Result<Vec<u16>, TemplateFault> {
-        let head = self.press.render("row/exchange.html", &HeadView { row })?;
-        let mut positions = vec![self.piece(head)];
+        let known = self.heads.iter().find(|(entity, _)| *entity == row.entity).map(|(_, at)| *at);
+        let head = match known {
+            Some(at) => at,
+            None => {
+                let at = self.piece(self.press.render("row/exchange.html", &HeadView { row })?);
+                self.heads.push((row.entity.clone(), at));
+                at
+            }
+        };
+        let mut positions = vec![head];
         for cell in &row.cells {
             let known = self.cells.iter().find(|(known, _)| known == cell).map(|(_, at)| *at);
             positions.push(match known {
                 Some(at) => at,
                 None => {
-                    let html = self.press.render("row/cell.html", &CellView { c: cell })?;
-                    let at = self.piece(html);
+                    let at = self.piece(self.press.render("row/cell.html", &CellView { c: cell })?);
                     self.cells.push((cell.clone(), at));
                     at
                 }
@@ -188,11 +197,7 @@ impl Rows<'_> {
     }
 
     fn piece(&mut self, html: String) -> u16 {
-        let known = self.pieces.iter().position(|piece| **piece == *html);
-        let at = known.unwrap_or_else(|| {
-            self.pieces.push(html.into());
-            self.pieces.len() - 1
-        });
-        u16::try_from(at).unwrap_or(u16::MAX)
+        self.pieces.push(html.into());
+        u16::try_from(self.pieces.len() - 1).unwrap_or(u16::MAX)
     }
 }

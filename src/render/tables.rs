@@ -72,13 +72,18 @@ pub(super) fn head(edition: &Edition<'_>, criterion: &Criterion, place: &PlaceLa
     Column { key: criterion.id.value.to_string(), head, sub, kind: cells::kind(criterion), sort: "" }
 }
 
-/// The columns of a place's table.
-pub(super) type Columns<'b> = Vec<(&'b Criterion, Column)>;
+/// The columns of a place's table, each with the label that stands before its cells on phones.
+pub(super) type Columns<'b> = Vec<(&'b Criterion, Column, String)>;
 
 /// The columns of the table of every place asked about.
 pub(super) fn all_columns<'b>(edition: &Edition<'b>) -> Vec<Columns<'b>> {
     let chosen = columns(edition);
-    let of = |law| chosen.iter().map(|criterion| (*criterion, head(edition, criterion, law))).collect();
+    let labelled = |criterion: &'b Criterion, column: Column| {
+        let label =
+            if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
+        (criterion, column, label)
+    };
+    let of = |law| chosen.iter().map(|criterion| labelled(criterion, head(edition, criterion, law))).collect();
     edition.asked.laws().iter().map(of).collect()
 }
 
@@ -93,12 +98,10 @@ pub(super) fn row(
     let answers = local.answers(edition);
     let mut cost = None;
     let mut figures = 0;
-    let cell = |(criterion, column): &(&Criterion, Column)| {
-        let label =
-            if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
+    let cell = |(criterion, _, label): &(&Criterion, Column, String)| {
         if criterion.derive == Some(Derivation::Standing) {
             return cells::standing_cell(
-                &label,
+                label,
                 local.here.standing,
                 local.here.expired,
                 cells::standing_sub(&local.here),
@@ -110,7 +113,7 @@ pub(super) fn row(
         {
             cost = value.low().or(value.high());
         }
-        let mut cell = cells::known(&label, criterion, &answer, sources, "");
+        let mut cell = cells::known(label, criterion, &answer, sources, "");
         // Units stand in the head, and a table has no room for notes of several lines.
         cell.unit = String::new();
         cell.sub = String::new();
@@ -190,7 +193,7 @@ pub(super) fn of_place<'s>(
     let lines: Vec<&Line> = rows.iter().map(|(_, line)| *line).collect();
     let licensed = lines.iter().filter(|line| line.standing == Standing::Licensed).count();
     let name = edition.book.place_name(law.place);
-    let mut heads: Vec<Column> = columns.iter().map(|(_, column)| column.clone()).collect();
+    let mut heads: Vec<Column> = columns.iter().map(|(_, column, _)| column.clone()).collect();
     if let Some(cost) = heads.iter_mut().find(|column| column.sub == "taker, a month") {
         cost.sort = "ascending";
     }
