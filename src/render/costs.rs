@@ -160,25 +160,25 @@ fn section(edition: &Edition<'_>, survey: &Survey<'_>, law: &PlaceLaw<'_>) -> Op
     let amounts = edition.book.guide().amounts(currency)?;
     let amount = *amounts.first()?;
     let at = edition.position(law.place)?;
-    let mut open: Vec<(Decimal, &Surveyed, usize)> = Vec::new();
+    let mut open: Vec<(Decimal, &Surveyed)> = Vec::new();
     let mut without = Vec::new();
-    for (number, exchange) in survey.exchanges.iter().enumerate() {
+    for exchange in &survey.exchanges {
         let Some(line) = exchange.at(at) else { continue };
         match line.month {
-            Some(least) => open.push((least, exchange, number)),
+            Some(least) => open.push((least, exchange)),
             None if matches!(line.standing, Standing::Licensed | Standing::Registered) => {
                 without.push(exchange.name.clone());
             }
             None => {}
         }
     }
-    open.sort_by(|(a, one, _), (b, other, _)| a.cmp(b).then_with(|| one.href.cmp(&other.href)));
+    open.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.href.cmp(&other.href)));
     let cut = open.len().saturating_sub(MOST_ROWS);
     let costed: Vec<Costed<'_, '_>> = open
         .into_iter()
         .take(MOST_ROWS)
-        .filter_map(|(_, _, number)| {
-            let local = edition.local(edition.standings(number)?, law);
+        .filter_map(|(_, exchange)| {
+            let local = edition.local(edition.standings(exchange.number)?, law);
             let month = month(&local.costs, &local.rails, amount, &edition.rates).ok()?;
             Some(Costed { local, month })
         })

@@ -84,7 +84,7 @@ pub(super) fn view<'s>(
         code: place.map(|place| place.to_string()).unwrap_or_default(),
         name: page.name.to_string(),
         items: law.map_or_else(Vec::new, |law| items(edition, page, law, &sources)),
-        standing: law.map(|_| units(&listed)),
+        standing: law.map(|law| units(edition, law, &listed)),
         protection: protection(edition, place, page, &sources),
         dates: key_dates(edition, place, page, &sources),
         regimes: regimes(edition, place, page, &sources),

@@ -150,7 +150,7 @@ impl Site<'_, '_> {
         let everywhere = edition.everywhere(standings);
         let first = edition.showcase().next().and_then(|law| everywhere.at(edition.position(law.place)?));
         let scores = first.map_or_else(Vec::new, |local| profile::scores(edition, local));
-        let Some(surveyed) = survey(edition, self.press, &everywhere, &scores, columns)? else { return Ok(None) };
+        let Some(surveyed) = survey(edition, self.press, (at, &everywhere), &scores, columns)? else { return Ok(None) };
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),

@@ -5,12 +5,12 @@
 
 use super::press::{Press, TemplateFault};
 use super::profile::Score;
-use super::shapes::{Cell, Marked, Range, Row};
+use super::shapes::{Cell, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, data, overview};
 use crate::base::Decimal;
-use crate::derive::{Standing, in_words, month};
+use crate::derive::{Standing, month};
 use serde::Serialize;
 
 /// Every exchange as tables show it.
@@ -30,6 +30,8 @@ impl Survey<'_> {
 
 /// An exchange as tables show it.
 pub(super) struct Surveyed {
+    /// Its position in the book.
+    pub(super) number: usize,
     /// Its name.
     pub(super) name: String,
     /// The address of its page.
@@ -40,10 +42,9 @@ pub(super) struct Surveyed {
     pub(super) scores: Vec<Scored>,
     /// Its part of the data file.
     pub(super) data: String,
-    lines: Vec<Line>,
-    of: Vec<u16>,
-    /// The rendered cells of its rows, each once.
-    pieces: Vec<Box<str>>,
+    lines: Box<[Line]>,
+    of: Box<[u16]>,
+    pieces: Pieces,
 }
 
 /// A score without its parts.
@@ -67,16 +68,14 @@ impl Scored {
 pub(super) struct Line {
     /// The standing as counts and filters see it.
     pub(super) standing: Standing,
-    /// The standing in words.
-    pub(super) words: String,
     /// What the first amount costs, for the order of tables.
     pub(super) cost: Option<Decimal>,
     /// What a month of the first amount costs at least, for the order of costs.
     pub(super) month: Option<Decimal>,
-    /// The marks that occur in its row.
-    pub(super) marks: Vec<Marked>,
+    /// The marks that occur in its row, as bits.
+    pub(super) marks: u32,
     /// Its row, as positions of pieces.
-    row: Vec<u16>,
+    row: Box<[u16]>,
 }
 
 impl Surveyed {
@@ -87,15 +86,15 @@ impl Surveyed {
 
     /// The row of one of its lines.
     pub(super) fn row<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = &'s str> + Clone {
-        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)).map(AsRef::as_ref))
+        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)))
     }
 }
 
-/// Surveys an exchange whose answers everywhere are known.
+/// Surveys an exchange, by its position in the book, whose answers everywhere are known.
 pub(super) fn survey(
     edition: &Edition<'_>,
     press: &Press,
-    everywhere: &Everywhere<'_, '_>,
+    (number, everywhere): (usize, &Everywhere<'_, '_>),
     scores: &[Score],
     columns: &[Columns<'_>],
 ) -> Result<Option<Surveyed>, TemplateFault> {
@@ -103,7 +102,7 @@ pub(super) fn survey(
     let exchange = first.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = Rows { press, heads: Vec::new(), cells: Vec::new(), pieces: Vec::new() };
+    let mut rows = Rows { press, heads: Vec::new(), cells: Vec::new(), pieces: Pieces::default() };
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -111,7 +110,6 @@ pub(super) fn survey(
         let (row, cost) = tables::row(edition, local, columns, sources);
         lines.push(Line {
             standing: local.counted(),
-            words: in_words(&local.here),
             cost,
             month: least_month(edition, local),
             marks: tables::marks(&row.cells),
@@ -121,19 +119,20 @@ pub(super) fn survey(
     let (licences, row) = overview::row(edition, everywhere, sources);
     let overview = Line {
         standing: first.counted(),
-        words: String::new(),
         cost: None,
         month: None,
         marks: tables::marks(&row.cells),
         row: rows.make(&row)?,
     };
+    rows.pieces.text.shrink_to_fit();
     Ok(Some(Surveyed {
+        number,
         name: exchange.name.value.to_string(),
         href,
         overview: (licences, overview),
         scores: scores.iter().map(Scored::of).collect(),
         data: data::exchange(edition, everywhere),
-        lines,
+        lines: lines.into(),
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
         pieces: rows.pieces,
     }))
@@ -150,13 +149,33 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
+/// The rendered heads and cells of an exchange's rows, each once, one after the other.
+#[derive(Default)]
+struct Pieces {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Pieces {
+    fn get(&self, at: usize) -> Option<&str> {
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start..*self.ends.get(at)?)
+    }
+
+    fn add(&mut self, html: &str) -> u16 {
+        self.text.push_str(html);
+        self.ends.push(self.text.len());
+        u16::try_from(self.ends.len() - 1).unwrap_or(u16::MAX)
+    }
+}
+
 /// Renders the rows of an exchange; what occurs in several of them is rendered once. The rows of one exchange differ
 /// in the company alone and in cells.
 struct Rows<'p> {
     press: &'p Press,
     heads: Vec<(String, u16)>,
     cells: Vec<(Cell, u16)>,
-    pieces: Vec<Box<str>>,
+    pieces: Pieces,
 }
 
 #[derive(Serialize)]
@@ -171,12 +190,12 @@ struct HeadView<'r> {
 
 impl Rows<'_> {
     /// The positions of a row's pieces: its head, then its cells.
-    fn make(&mut self, row: &Row) -> Result<Vec<u16>, TemplateFault> {
+    fn make(&mut self, row: &Row) -> Result<Box<[u16]>, TemplateFault> {
         let known = self.heads.iter().find(|(entity, _)| *entity == row.entity).map(|(_, at)| *at);
         let head = match known {
             Some(at) => at,
             None => {
-                let at = self.piece(self.press.render("row/exchange.html", &HeadView { row })?);
+                let at = self.pieces.add(&self.press.render("row/exchange.html", &HeadView { row })?);
                 self.heads.push((row.entity.clone(), at));
                 at
             }
@@ -187,17 +206,12 @@ impl Rows<'_> {
             positions.push(match known {
                 Some(at) => at,
                 None => {
-                    let at = self.piece(self.press.render("row/cell.html", &CellView { c: cell })?);
+                    let at = self.pieces.add(&self.press.render("row/cell.html", &CellView { c: cell })?);
                     self.cells.push((cell.clone(), at));
                     at
                 }
             });
         }
-        Ok(positions)
-    }
-
-    fn piece(&mut self, html: String) -> u16 {
-        self.pieces.push(html.into());
-        u16::try_from(self.pieces.len() - 1).unwrap_or(u16::MAX)
+        Ok(positions.into())
     }
 }

@@ -134,48 +134,45 @@ pub(super) fn row(
     (row, cost)
 }
 
-/// The marks of a row with the words for each.
-pub(super) fn marks(cells: &[Cell]) -> Vec<Marked> {
+/// The marks of a row, as bits in the order of [`MARKS`].
+pub(super) fn marks(cells: &[Cell]) -> u32 {
+    let bit = |cell: &Cell| MARKS.iter().position(|(mark, _)| *mark == cell.mark).map_or(0, |at| 1 << at);
+    cells.iter().map(bit).fold(0, |all, bit| all | bit)
+}
+
+/// The marks that occur in some lines, standings first; of those for what is expired one.
+pub(super) fn legend(lines: &[&Line]) -> Vec<Marked> {
+    let occur = lines.iter().fold(0, |all, line| all | line.marks);
     let mut found: Vec<Marked> = Vec::new();
-    for cell in cells {
-        let shown = match cell.mark {
-            "" => continue,
-            "disputed" => "Sources disagree",
-            mark if mark.starts_with("expired") => "Expired",
-            _ => cell.text.as_str(),
-        };
-        if !found.iter().any(|known| known.mark == cell.mark) {
-            found.push(Marked { mark: cell.mark, text: shown.into() });
+    for (at, (mark, text)) in MARKS.iter().enumerate() {
+        if occur & (1 << at) != 0 && found.last().is_none_or(|last| last.text != *text) {
+            found.push(Marked { mark, text: (*text).into() });
         }
     }
     found
 }
 
-/// The marks that occur in some lines, standings first.
-pub(super) fn legend(lines: &[&Line]) -> Vec<Marked> {
-    let mut found: Vec<&Marked> = Vec::new();
-    for marked in lines.iter().flat_map(|line| &line.marks) {
-        if !found.iter().any(|known| known.mark == marked.mark) {
-            found.push(marked);
-        }
-    }
-    found.sort_by_key(|marked| MARKS.iter().position(|mark| *mark == marked.mark).unwrap_or(MARKS.len()));
-    found.into_iter().cloned().collect()
-}
-
-const MARKS: [&str; 12] = [
-    "licensed",
-    "registered",
-    "without-licence",
-    "leaving",
-    "not-offered",
-    "standing-unknown",
-    "yes",
-    "partly",
-    "no",
-    "unknown",
-    "not-applicable",
-    "disputed",
+const MARKS: [(&str, &str); 20] = [
+    ("licensed", "Licensed"),
+    ("registered", "Registered"),
+    ("without-licence", "Offered without licence"),
+    ("leaving", "Leaving"),
+    ("not-offered", "Not offered"),
+    ("standing-unknown", "Unknown"),
+    ("yes", "Yes"),
+    ("partly", "Partly"),
+    ("no", "No"),
+    ("unknown", "Not known"),
+    ("not-applicable", "Does not apply"),
+    ("disputed", "Sources disagree"),
+    ("expired-licensed", "Expired"),
+    ("expired-registered", "Expired"),
+    ("expired-without-licence", "Expired"),
+    ("expired-leaving", "Expired"),
+    ("expired-not-offered", "Expired"),
+    ("expired-yes", "Expired"),
+    ("expired-no", "Expired"),
+    ("expired-partly", "Expired"),
 ];
 
 /// The table of a place: licensed first, then by cost, unknown costs last, then by name.

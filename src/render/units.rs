@@ -3,8 +3,8 @@
 use super::cells::standing_mark;
 use super::shapes::{Link, Note};
 use super::survey::{Line, Surveyed};
-use super::words;
-use crate::derive::Standing;
+use super::{Edition, words};
+use crate::derive::{PlaceLaw, Standing, in_words};
 use serde::Serialize;
 
 /// Most exchanges of which each has its own mark.
@@ -40,7 +40,7 @@ struct Named {
 }
 
 /// The exchanges of a place in groups.
-pub(super) fn units(listed: &[(&Surveyed, &Line)]) -> Units {
+pub(super) fn units(edition: &Edition<'_>, law: &PlaceLaw<'_>, listed: &[(&Surveyed, &Line)]) -> Units {
     let total = listed.len();
     let order = [
         Standing::Licensed,
@@ -51,22 +51,30 @@ pub(super) fn units(listed: &[(&Surveyed, &Line)]) -> Units {
         Standing::Unknown,
         Standing::DoesNotApply,
     ];
-    let groups = order.into_iter().filter_map(|standing| group(listed, standing, total)).collect();
+    let groups = order.into_iter().filter_map(|standing| group(edition, law, listed, standing)).collect();
     let note = format!("One mark for each of the {} in this book.", words::count(total, "exchange", "exchanges"));
     Units { note, total, groups }
 }
 
-fn group(listed: &[(&Surveyed, &Line)], standing: Standing, total: usize) -> Option<Group> {
+fn group(
+    edition: &Edition<'_>,
+    law: &PlaceLaw<'_>,
+    listed: &[(&Surveyed, &Line)],
+    standing: Standing,
+) -> Option<Group> {
+    let total = listed.len();
     let members: Vec<_> = listed.iter().filter(|(_, line)| line.standing == standing).collect();
     let count = members.len();
-    let named = |(exchange, line): &&(&Surveyed, &Line)| {
+    let named = |(exchange, _): &&(&Surveyed, &Line)| {
+        let here = edition.standings(exchange.number).map(|standings| standings.headline(&edition.law, law));
+        let sentence = here.map(|here| in_words(&here)).unwrap_or_default();
         let told = !matches!(standing, Standing::Licensed | Standing::Registered)
-            && line.words != "Not known"
-            && line.words != standing.shown();
+            && sentence != "Not known"
+            && sentence != standing.shown();
         Named {
             text: exchange.name.clone(),
             href: exchange.href.clone(),
-            sub: if told { line.words.clone() } else { String::new() },
+            sub: if told { sentence } else { String::new() },
             notes: Vec::new(),
         }
     };
