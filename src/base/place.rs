@@ -85,8 +85,8 @@ impl Place {
             Self::EEA => Some(Self::ALL),
             Self::EU => Some(Self::EEA),
             _ if part != 0 => Some(Self([a, b, 0, 0, 0, 0])),
-            _ if EU.iter().any(|text| is(&text)) => Some(Self::EU),
-            _ if EEA_ONLY.iter().any(|text| is(&text)) => Some(Self::EEA),
+            _ if EU.iter().any(is) => Some(Self::EU),
+            _ if EEA_ONLY.iter().any(is) => Some(Self::EEA),
             _ => Some(Self::ALL),
         }
     }

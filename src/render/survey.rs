@@ -106,6 +106,10 @@ pub(super) fn survey(
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
+        if place >= edition.places().len() {
+            // Places that only maps show come last and have no table.
+            break;
+        }
         let Some(columns) = columns.get(place) else { continue };
         let (row, cost) = tables::row(edition, local, columns, sources);
         lines.push(Line {
