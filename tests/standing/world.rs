@@ -30,11 +30,35 @@ pub fn real(on: &str) -> Book {
     if !shared.text().contains("\nesma-casps:") {
         shared.text = Ok(Arc::from(format!("{}\n{REGISTER_SOURCE}\n", shared.text()).as_str()));
     }
-    for document in folder("tests/law") {
-        documents.retain(|other| other.path != document.path);
+    for mut document in folder("tests/law") {
+        let real = documents.iter().position(|other| other.path == document.path).map(|at| documents.remove(at));
+        if let Some(real) = real {
+            document.text = Ok(Arc::from(with_missing(document.text(), real.text()).as_str()));
+        }
         documents.push(document);
     }
     book(documents, on)
+}
+
+/// A file of named entries with those entries of another that it lacks: profiles may name any of the real ones.
+fn with_missing(text: &str, real: &str) -> String {
+    let name = |line: &str| match line.split_once(':') {
+        Some((name, _)) if !name.starts_with([' ', '#']) => Some(name.to_owned()),
+        _ => None,
+    };
+    let known: Vec<String> = text.lines().filter_map(name).collect();
+    let mut all = format!("{text}\n");
+    let mut wanted = false;
+    for line in real.lines() {
+        if let Some(name) = name(line) {
+            wanted = !known.contains(&name);
+        }
+        if wanted {
+            all.push_str(line);
+            all.push('\n');
+        }
+    }
+    all
 }
 
 /// The guide of one invented exchange, with documents laid over it.
