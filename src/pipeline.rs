@@ -6,9 +6,9 @@
 //!
 //! `read`, `theme` and `write` touch the disk; everything between is values in, values and problems out.
 
-use crate::base::Day;
+use crate::base::{Day, FileId};
 use crate::check::{Checked, check};
-use crate::content::{Document, read_documents, trail};
+use crate::content::{Document, Node, parse, read_documents, trail};
 use crate::diag::{Problem, Severity, Shown};
 use crate::finish::{Asset, bundle, hashed};
 use crate::model::Book;
@@ -88,11 +88,17 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
 
 /// Problems with their files, for printing. `root` is put before the paths.
 pub fn shown<'p>(documents: &'p [Document], problems: &'p [Problem], root: &str) -> Vec<Shown<'p>> {
+    // Problems come by file, so that each file is parsed once however many it has.
+    let mut tree: (Option<FileId>, Option<Node<'p>>) = (None, None);
     let show = |problem: &'p Problem| {
         let document = documents.get(problem.at.file.0 as usize);
         let path = document.map(|document| document.path.as_str()).unwrap_or_default();
         let text = document.map(Document::text).unwrap_or_default();
-        let found = if path.ends_with(".yaml") { trail(text, problem.at.start as usize) } else { Default::default() };
+        if tree.0 != Some(problem.at.file) {
+            let parsed = path.ends_with(".yaml").then(|| parse(problem.at.file, text, &mut Vec::new()));
+            tree = (Some(problem.at.file), parsed.flatten());
+        }
+        let found = tree.1.as_ref().map(|root| trail(root, problem.at.start as usize)).unwrap_or_default();
         Shown { problem, path: format!("{root}{path}"), text, trail: found.path, trail_in_words: found.words }
     };
     problems.iter().map(show).collect()

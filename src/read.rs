@@ -14,18 +14,22 @@ use walkdir::WalkDir;
 /// Most files in a content folder; ten thousand profiles with prose are twenty thousand.
 const MOST_FILES: usize = 400_000;
 
+/// Deepest level that is looked at; a folder on it is reported instead of being left out silently.
+const MOST_DEPTH: usize = 6;
+
 /// Reads every file of a folder, in order of path. Names that begin with a dot are left alone.
 pub fn read_folder(root: &Path) -> io::Result<Vec<Document>> {
     let mut paths: Vec<(String, PathBuf)> = Vec::new();
     let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
-    let walk = WalkDir::new(root).follow_links(false).max_depth(6).into_iter();
+    let walk = WalkDir::new(root).follow_links(false).max_depth(MOST_DEPTH).into_iter();
     for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
         let entry = entry?;
-        if entry.file_type().is_dir() {
+        if entry.file_type().is_dir() && entry.depth() < MOST_DEPTH {
             continue;
         }
         let path = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        paths.push((path.to_string_lossy().replace('\\', "/"), entry.path().to_owned()));
+        // Where `\` is a letter like any other, `exchanges\demo.yaml` must not stand for `exchanges/demo.yaml`.
+        paths.push((path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), entry.path().to_owned()));
         if paths.len() > MOST_FILES {
             return Err(io::Error::other(format!("{} holds more than {MOST_FILES} files", root.display())));
         }

@@ -5,7 +5,7 @@ use super::day::edition_day;
 use super::{FINE, OUTSIDE, PROBLEMS, terminal};
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::json;
+use crate::diag::{json, plain};
 use crate::pipeline::{check_documents, shown, statements, tally};
 use crate::read::read_folder;
 
@@ -17,7 +17,8 @@ pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (Stri
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     let documents = read_folder(&source.content).map_err(|error| {
-        (format!("the content folder {} cannot be read: {error}", source.content.display()), OUTSIDE)
+        let why = format!("the content folder {} cannot be read: {error}", source.content.display());
+        (plain(&why).into_owned(), OUTSIDE)
     })?;
     let checked = check_documents(&documents, day);
     Ok((documents, checked))

@@ -1,5 +1,6 @@
 //! An article: Markdown with a few lines of front matter, read by serde since the form is fixed and small.
 
+use super::fields::{MOST_TEXT, plain_text};
 use super::rules::FRONT_MATTER;
 use crate::base::{FileId, Id, Location};
 use crate::diag::Problem;
@@ -23,11 +24,20 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
         problems.push(Problem::new(&FRONT_MATTER, Location::top(file), sentence));
         return None;
     };
+    if yaml.len() > MOST_HEAD {
+        let sentence = format!("this front matter has {} bytes, and at most {MOST_HEAD} are read", yaml.len());
+        problems.push(Problem::new(&FRONT_MATTER, Location::top(file), sentence));
+        return None;
+    }
     match serde_yaml::from_str::<FrontMatter>(yaml) {
         Ok(head) => {
             let body = Body { file, offset, text: text.get(offset..).unwrap_or_default().into() };
-            let (title, description, order) = (head.title.into(), head.description.into(), head.order);
-            Some(Article { slug, file, title, description, order, body })
+            let mut line = |text: &str| {
+                let at = Location::new(file, FENCE.len()..FENCE.len() + yaml.len()).line();
+                plain_text(text.trim(), MOST_TEXT, at).map_err(|problem| problems.push(*problem)).ok()
+            };
+            let (title, description, order) = (line(&head.title), line(&head.description), head.order);
+            Some(Article { slug, file, title: title?, description: description?, order, body })
         }
         Err(error) => {
             let at = error.location().map_or(0, |place| place.index()).min(yaml.len()) + FENCE.len();
@@ -37,6 +47,9 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
         }
     }
 }
+
+/// Longest front matter, in bytes: its reader takes much more time for brackets in brackets than they are long.
+const MOST_HEAD: usize = 4_000;
 
 const FENCE: &str = "---\n";
 

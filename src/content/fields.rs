@@ -140,20 +140,28 @@ pub(crate) fn scalar<'n>(node: &'n Node<'_>, problems: &mut Vec<Problem>) -> Opt
 /// A text for readers: one line, no control or direction characters, at most `most` characters.
 pub(crate) fn text_up_to(node: &Node<'_>, most: usize, problems: &mut Vec<Problem>) -> Option<Id> {
     let text = scalar(node, problems)?.trim();
+    plain_text(text, most, node.at).map_err(|problem| problems.push(*problem)).ok()
+}
+
+/// The same for a text that does not come from a tree.
+pub(crate) fn plain_text(text: &str, most: usize, at: Location) -> Result<Id, Box<Problem>> {
     let refused =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     if text.chars().any(refused) {
         let sentence = "this text holds a control character, which could change how the page around it reads";
-        problems.push(Problem::new(&TEXT, node.at, sentence));
-        return None;
+        return Err(Box::new(Problem::new(&TEXT, at, sentence)));
+    }
+    if text.is_empty() {
+        return Err(Box::new(
+            Problem::new(&TEXT, at, "this text is blank").remedy("write the text, or leave the key out"),
+        ));
     }
     let length = text.chars().count();
     if length > most {
         let sentence = format!("this text has {length} characters, and at most {most} fit");
-        problems.push(Problem::new(&TEXT, node.at, sentence).remedy("shorten it"));
-        return None;
+        return Err(Box::new(Problem::new(&TEXT, at, sentence).remedy("shorten it")));
     }
-    Some(text.into())
+    Ok(text.into())
 }
 
 /// A text of ordinary length.

@@ -54,12 +54,17 @@ pub(crate) fn meaning(path: &str) -> Result<Meaning, String> {
         let why = || format!("`{text}` cannot be part of an address: use small letters, digits and single hyphens");
         is_id(text).then(|| Id::from(text)).ok_or_else(why)
     };
+    // The page of a pair is `a-vs-b`, so that a name with `vs` in it could take the address of another pair.
+    let exchange = |text: &str| match text.split('-').any(|part| part == "vs") {
+        true => Err(format!("`{text}` has a part `vs`, which stands between the names of two exchanges in an address")),
+        false => id(text),
+    };
     match (parts.as_slice(), ending) {
         ([name], "yaml") if let Some((_, file)) = SHARED.iter().find(|(shared, _)| shared == name) => {
             Ok(Meaning::Shared(*file))
         }
-        (["exchanges", _], "yaml") => Ok(Meaning::Profile(id(stem)?)),
-        (["exchanges", _], "md") => Ok(Meaning::ProfileBody(id(stem)?)),
+        (["exchanges", _], "yaml") => Ok(Meaning::Profile(exchange(stem)?)),
+        (["exchanges", _], "md") => Ok(Meaning::ProfileBody(exchange(stem)?)),
         (["regions", region, _], "yaml") => Ok(Meaning::Place(id(region)?, id(stem)?)),
         (["regions", region, _], "md") => Ok(Meaning::PlaceBody(id(region)?, id(stem)?)),
         (["guide", _], "md") => Ok(Meaning::Article(id(stem)?)),
@@ -84,6 +89,10 @@ mod tests {
             meaning("registers/esma-casp/2026-06-25.csv"),
             Ok(Meaning::Extract("esma-casp".into(), "2026-06-25".into()))
         );
+        for bad in ["exchanges/a-vs-b.yaml", "exchanges/vs.md", "exchanges\\a.yaml"] {
+            assert!(meaning(bad).is_err(), "{bad}");
+        }
+        assert!(meaning("exchanges/elvs.yaml").is_ok());
         for bad in ["exchanges/Kraken.yaml", "exchanges/a/b.yaml", "notes.txt", "guide.yml", "exchanges/..yaml", "x"] {
             assert!(meaning(bad).is_err(), "{bad}");
         }

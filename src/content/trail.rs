@@ -1,7 +1,7 @@
 //! Where a byte of a YAML file stands in the file's structure, for messages.
 
-use super::tree::{Kind, Node, parse};
-use crate::base::{FileId, PartialDate};
+use super::tree::{Kind, Node};
+use crate::base::PartialDate;
 
 /// A place in a file's structure, for programs and for people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,12 +12,10 @@ pub struct Trail {
     pub words: String,
 }
 
-/// Finds the trail to a byte offset. A file that is no YAML has none.
-pub fn trail(text: &str, offset: usize) -> Trail {
+/// Finds the trail to a byte offset in a file's tree.
+pub fn trail(root: &Node<'_>, offset: usize) -> Trail {
     let mut trail = Trail::default();
-    if let Some(root) = parse(FileId(0), text, &mut Vec::new()) {
-        descend(&root, offset as u32, &mut trail);
-    }
+    descend(root, offset as u32, &mut trail);
     trail
 }
 
@@ -26,7 +24,7 @@ fn descend(node: &Node<'_>, offset: u32, trail: &mut Trail) {
         Kind::Scalar(_) => {}
         Kind::List(items) => {
             // Blocks end where the next begins, so the item meant is the last that begins at or before the offset.
-            let found = items.iter().rposition(|item| item.at.start <= offset);
+            let found = items.partition_point(|item| item.at.start <= offset).checked_sub(1);
             if let Some((index, item)) = found.and_then(|index| items.get(index).map(|item| (index, item))) {
                 trail.path.push_str(&format!("[{index}]"));
                 if trail.path.starts_with("evidence[") {
@@ -36,7 +34,8 @@ fn descend(node: &Node<'_>, offset: u32, trail: &mut Trail) {
             }
         }
         Kind::Map(entries) => {
-            if let Some(entry) = entries.iter().rfind(|entry| entry.key_at.start <= offset) {
+            let found = entries.partition_point(|entry| entry.key_at.start <= offset).checked_sub(1);
+            if let Some(entry) = found.and_then(|index| entries.get(index)) {
                 let dot = if trail.path.is_empty() { "" } else { "." };
                 trail.path.push_str(&format!("{dot}{}", entry.key));
                 descend(&entry.value, offset, trail);
@@ -75,14 +74,17 @@ fn scalar(node: &Node<'_>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree::parse;
     use super::trail;
+    use crate::base::FileId;
 
     #[test]
     fn tells_machines_and_people() {
         let text = "name: K\nevidence:\n  - source: { title: \"Fees\", kind: official }\n    as_of: 2026-09-18\n    access:\n      - { place: DE, offer: yes }\n      - { place: FR, offer: maybe }\n";
-        let found = trail(text, text.find("maybe").unwrap());
+        let root = parse(FileId(0), text, &mut Vec::new()).unwrap();
+        let found = trail(&root, text.find("maybe").unwrap());
         assert_eq!(found.path, "evidence[0].access[1].offer");
         assert_eq!(found.words, "Fees, as of 18 Sep 2026, access 2");
-        assert_eq!(trail(text, 0).words, "");
+        assert_eq!(trail(&root, 0).words, "");
     }
 }

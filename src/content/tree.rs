@@ -14,6 +14,10 @@ use std::collections::HashSet;
 /// Deepest nesting of lists and maps; real profiles need seven.
 const MOST_DEPTH: usize = 24;
 
+/// Most keys and values of a file; the largest real one has a few thousand. What is read and told of a file grows with
+/// them, and text alone is much smaller than its tree.
+const MOST_NODES: usize = 60_000;
+
 /// A value and where it stands.
 #[derive(Debug)]
 pub struct Node<'t> {
@@ -47,7 +51,8 @@ pub struct Entry<'t> {
 
 /// Parses a file. An empty file is an empty map. Problems of syntax end the reading; repeated keys are collected.
 pub fn parse<'t>(file: FileId, text: &'t str, problems: &mut Vec<Problem>) -> Option<Node<'t>> {
-    let mut reader = Reader { events: Parser::new_from_str(text), offsets: Offsets::of(text), file, problems };
+    let mut reader =
+        Reader { events: Parser::new_from_str(text), offsets: Offsets::of(text), file, nodes: 0, problems };
     reader.document().map_err(|problem| reader.problems.push(*problem)).ok()
 }
 
@@ -72,6 +77,7 @@ struct Reader<'t, 'p> {
     events: Parser<'t, StrInput<'t>>,
     offsets: Offsets,
     file: FileId,
+    nodes: usize,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -105,6 +111,11 @@ impl<'t> Reader<'t, '_> {
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Step<Node<'t>> {
         if depth > MOST_DEPTH {
             return Err(self.refuse(span, "lists and maps are nested too deeply here", "write it flatter"));
+        }
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            let sentence = format!("this file holds more than {MOST_NODES} keys and values");
+            return Err(self.refuse(span, &sentence, "say it in several files"));
         }
         let at = self.location(span);
         match event {

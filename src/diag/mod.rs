@@ -5,7 +5,7 @@
 mod print;
 mod rule;
 
-pub use print::{Shown, human, json, line_and_column};
+pub use print::{Shown, human, json, line_and_column, plain};
 pub use rule::{Example, Rule, Severity};
 
 use crate::base::Location;

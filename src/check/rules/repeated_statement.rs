@@ -53,8 +53,11 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 fn repeated<T>(all: &[Statement<T>], same: impl Fn(&T, &T) -> bool, problems: &mut Vec<Problem>) {
     for (at, statement) in all.iter().enumerate() {
         let earlier = all.get(..at).unwrap_or_default().iter().rev().take_while(|other| other.block == statement.block);
-        let scope = |s: &Statement<T>| (s.places.clone(), s.from, s.until, s.as_of);
-        if earlier.into_iter().any(|other| scope(other) == scope(statement) && same(&other.what, &statement.what)) {
+        let days = |s: &Statement<T>| (s.from, s.until, s.as_of);
+        let again = |other: &Statement<T>| {
+            days(other) == days(statement) && other.places == statement.places && same(&other.what, &statement.what)
+        };
+        if earlier.into_iter().any(again) {
             problems.push(Problem::new(&RULE, statement.at.line(), "this is stated twice under this source"));
         }
     }

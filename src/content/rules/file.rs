@@ -8,7 +8,7 @@ pub(crate) static FILE: Rule = Rule {
     title: "A file that cannot be read",
     severity: Severity::Error,
     why: "Content comes from strangers: a file must be plain UTF-8 text of a reasonable size, in the folder itself.",
-    remedy: "save the file as UTF-8 text below one megabyte; replace a link by the file itself",
+    remedy: "save the file as UTF-8 text below four megabytes; replace a link by the file itself",
     failing: &[(
         "exchanges/demo.md",
         "## What speaks against it\n\
