@@ -5,7 +5,7 @@ use std::fmt;
 
 /// Reads a decimal as editors write it: `0.40`, `10_000`, `-0.005`. Trailing zeros are kept.
 ///
-/// At most eighteen digits, so that no sum or product of two of them can overflow.
+/// At most eighteen digits, so that no sum of two of them can overflow; a product can, and is made with `checked_mul`.
 pub fn decimal(text: &str) -> Option<Decimal> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));

@@ -1,0 +1,125 @@
+//! Promise 6: page, table and data tell the same fact, with the same source and day.
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+
+use super::support::{real, text};
+
+fn select<'d>(of: ElementRef<'d>, selector: &str) -> Vec<ElementRef<'d>> {
+    of.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn shown(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn data() -> Value {
+    serde_json::from_str(text(real(), "data/exchanges.json")).unwrap()
+}
+
+/// The block of a place on a profile: `dt` and `dd` pairs, told apart by their first words.
+fn answer<'d>(block: ElementRef<'d>, question: &str) -> Option<ElementRef<'d>> {
+    let pairs = select(block, "dl > div");
+    let asks = |pair: &ElementRef<'_>| select(*pair, "dt").first().is_some_and(|dt| shown(*dt).starts_with(question));
+    pairs.into_iter().find(asks).and_then(|pair| select(pair, "dd").first().copied())
+}
+
+/// The places that have pages, by code.
+const PLACES: [(&str, &str); 6] = [
+    ("DE", "regions/eu/de/index.html"),
+    ("FR", "regions/eu/fr/index.html"),
+    ("US-NY", "regions/us/ny/index.html"),
+    ("GB", "regions/uk/index.html"),
+    ("SG", "regions/apac/sg/index.html"),
+    ("JP", "regions/apac/jp/index.html"),
+];
+
+/// The cell of a row under a head that begins with some words.
+fn cell<'d>(row: ElementRef<'d>, label: &str) -> Option<ElementRef<'d>> {
+    let labelled = |td: &ElementRef<'_>| select(*td, ".lb").first().is_some_and(|lb| shown(*lb).starts_with(label));
+    select(row, "td").into_iter().find(labelled)
+}
+
+/// A number as figures: `0.80 %`, `0.80` and `€8.00` are the same as the data's `0.80` and `8.00`.
+fn figures(text: &str) -> String {
+    text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
+}
+
+#[test]
+fn company_and_standing() {
+    let mut compared = 0;
+    let data = data();
+    for exchange in data["exchanges"].as_array().unwrap() {
+        let (slug, name) = (exchange["slug"].as_str().unwrap(), exchange["name"].as_str().unwrap());
+        let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
+        for (code, page) in PLACES {
+            let fact = &exchange["places"][code];
+            let Some(operator) = fact["operator"].as_str() else { continue };
+            let id = format!("#in-{}", code.to_lowercase());
+            let block = *select(profile.root_element(), &id).first().unwrap_or_else(|| panic!("{slug} {id}"));
+            let company = shown(answer(block, "Company that serves you").unwrap());
+            assert!(company.starts_with(operator), "{slug} {code}: {company} is not {operator}");
+            let standing = answer(block, "Standing").and_then(|dd| select(dd, ".k").first().copied()).unwrap();
+            let standing = shown(standing);
+            // The number of a source may follow.
+            let rest = standing.strip_prefix(fact["words"].as_str().unwrap());
+            assert!(rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())), "{slug} {code}: {standing}");
+            assert_eq!(
+                shown(answer(block, "Register check").unwrap()).split(' ').next(),
+                fact["register"].as_str().map(|word| word.split(' ').next().unwrap()),
+                "{slug} {code}"
+            );
+            let table = Html::parse_document(text(real(), page));
+            let is_own = |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
+            let row = select(table.root_element(), "table.long tbody tr").into_iter().find(is_own);
+            let row = row.unwrap_or_else(|| panic!("{page} has no row of {name}"));
+            assert_eq!(shown(select(row, "th small")[0]), operator, "{page}: {name}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 10, "only {compared} were compared");
+}
+
+#[test]
+fn what_a_taker_pays_with_its_source_and_day() {
+    let mut compared = 0;
+    let data = data();
+    for exchange in data["exchanges"].as_array().unwrap() {
+        let (slug, name) = (exchange["slug"].as_str().unwrap(), exchange["name"].as_str().unwrap());
+        let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
+        for (code, page) in PLACES {
+            for (key, on_page, in_table) in [("taker-rate", "Taker", "Taker"), ("taker-cost-1", "Buy", "Buy")] {
+                let fact = &exchange["places"][code][key];
+                let Some(value) = fact["value"].as_str() else { continue };
+                let block = select(profile.root_element(), &format!("#in-{}", code.to_lowercase()))[0];
+                let table = Html::parse_document(text(real(), page));
+                let is_own =
+                    |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
+                let row = select(table.root_element(), "table.long tbody tr").into_iter().find(is_own).unwrap();
+                let in_block = answer(block, on_page).unwrap_or_else(|| panic!("{slug} {code} {on_page}"));
+                let in_row = cell(row, in_table).unwrap_or_else(|| panic!("{page} {name} {in_table}"));
+                for place in [in_block, in_row] {
+                    let figure = select(place, ".d, .w").first().map(|figure| shown(*figure)).unwrap_or_default();
+                    assert_eq!(figures(&figure), figures(value), "{slug} {code} {key}: {figure}");
+                    let note =
+                        *select(place, "a.e").first().unwrap_or_else(|| panic!("{slug} {code} {key}: no source"));
+                    assert_source(&profile, note, fact);
+                }
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared >= 20, "only {compared} were compared");
+}
+
+/// The entry that a source's number leads to, on the profile itself or from a table, names the address and the day.
+fn assert_source(profile: &Html, note: ElementRef<'_>, fact: &Value) {
+    let (_, id) = note.attr("href").unwrap().split_once('#').unwrap();
+    let entry =
+        *select(profile.root_element(), &format!("ol.sources #{id}")).first().unwrap_or_else(|| panic!("no {id}"));
+    assert_eq!(select(entry, "a")[0].attr("href"), fact["source"].as_str(), "{id}");
+    let day = venuebook::base::PartialDate::parse(fact["as_of"].as_str().unwrap()).unwrap().in_words();
+    assert_eq!(shown(*select(entry, ".day").first().unwrap()), day);
+    let label = note.attr("aria-label").unwrap();
+    assert!(label.ends_with(&day), "{label} does not end with {day}");
+}
