@@ -20,6 +20,8 @@ mod limits;
 mod links;
 #[path = "promises/numbers.rs"]
 mod numbers;
+#[path = "promises/random.rs"]
+mod random;
 #[path = "promises/reading.rs"]
 mod reading;
 #[path = "promises/same_fact.rs"]

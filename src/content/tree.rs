@@ -14,9 +14,9 @@ use std::collections::HashSet;
 /// Deepest nesting of lists and maps; real profiles need seven.
 const MOST_DEPTH: usize = 24;
 
-/// Most keys and values of a file; the largest real one has a few thousand. What is read and told of a file grows with
-/// them, and text alone is much smaller than its tree.
-const MOST_NODES: usize = 60_000;
+/// Most keys and values of a file. Real profiles have a few thousand, the shared sources of ten thousand profiles might
+/// have a hundred thousand; what is kept and told of a file grows with them, and is much more than its text.
+const MOST_NODES: usize = 250_000;
 
 /// A value and where it stands.
 #[derive(Debug)]

@@ -126,6 +126,11 @@ fn within(span: Range<usize>, line: &Range<usize>, source: &str) -> Range<usize>
 }
 
 #[derive(Serialize)]
+struct JsonReport<'p> {
+    problems: Vec<JsonProblem<'p>>,
+}
+
+#[derive(Serialize)]
 struct JsonProblem<'p> {
     code: &'p str,
     severity: &'p str,
@@ -174,7 +179,7 @@ impl<'t> Walk<'t> {
 /// Characters that a terminal would obey are escaped, and so are commands to whoever reads the log.
 pub fn json(all: &[Shown<'_>]) -> String {
     let mut walk = Walk::of("");
-    let mut problems: Vec<serde_json::Value> = Vec::with_capacity(all.len());
+    let mut problems = Vec::with_capacity(all.len());
     for shown in all {
         let at = shown.problem.at;
         if !std::ptr::eq(walk.text, shown.text) {
@@ -182,7 +187,7 @@ pub fn json(all: &[Shown<'_>]) -> String {
         }
         let (line, column) = walk.to(at.start as usize);
         let (end_line, end_column) = Walk { ..walk }.to(at.end as usize);
-        let value = serde_json::to_value(JsonProblem {
+        problems.push(JsonProblem {
             code: shown.problem.rule.code,
             severity: shown.problem.rule.severity.word(),
             file: &shown.path,
@@ -196,9 +201,8 @@ pub fn json(all: &[Shown<'_>]) -> String {
             remedy: &shown.problem.remedy,
             replacement: shown.problem.replacement.as_deref(),
         });
-        problems.push(value.unwrap_or_default());
     }
-    let mut text = serde_json::to_string_pretty(&serde_json::json!({ "problems": problems })).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&JsonReport { problems }).unwrap_or_default();
     text.push('\n');
     escaped(text)
 }

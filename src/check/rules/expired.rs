@@ -1,9 +1,11 @@
 //! VB126: a statement that is too old to rely on.
 
+use crate::base::{Location, Place};
 use crate::derive::{Age, fact};
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Book;
 use crate::model::{Limit, Section, Statement};
+use std::collections::HashMap;
 
 /// A statement that is too old to rely on.
 pub(crate) static RULE: Rule = Rule {
@@ -29,10 +31,15 @@ pub(crate) static RULE: Rule = Rule {
 /// Runs the rule.
 pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
     for exchange in book.exchanges() {
+        // A fact that many sources state is resolved once for all of them.
+        let mut counting: HashMap<(&str, Place), Option<Location>> = HashMap::new();
         for statement in &exchange.facts {
             let Some(criterion) = book.criteria().get(&statement.what.criterion.value) else { continue };
-            let counts = statement.places.first().and_then(|place| fact(book, exchange, criterion, *place));
-            if counts.is_some_and(|found| found.winner.statement.at == statement.at) {
+            let counts = statement.places.first().and_then(|place| {
+                let resolve = || fact(book, exchange, criterion, *place).map(|found| found.winner.statement.at);
+                *counting.entry((criterion.id.value.as_str(), *place)).or_insert_with(resolve)
+            });
+            if counts == Some(statement.at) {
                 report(book, statement, criterion.max_age, problems);
             }
         }
