@@ -32,7 +32,6 @@ fn content_is_never_a_template() {
         ("exchanges/demo/index.html", "Fee page "),
         ("exchanges/demo/index.html", "Note "),
         ("exchanges/index.html", "Demo "),
-        ("sources/index.html", "Fee page "),
         ("regions/eu/de/index.html", "Head "),
         ("regions/eu/de/index.html", "Place "),
         ("guide/about/index.html", "Title "),

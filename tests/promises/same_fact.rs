@@ -17,7 +17,20 @@ fn data() -> Value {
     serde_json::from_str(text(real(), "data/exchanges.json")).unwrap()
 }
 
-/// The block of a place on a profile: `dt` and `dd` pairs, told apart by their first words.
+/// The block of a place on a profile: it may stand for other places too.
+fn block<'d>(profile: &'d Html, code: &str) -> ElementRef<'d> {
+    let id = format!("#in-{}", code.to_lowercase());
+    let blocks = select(profile.root_element(), "details[name=here]");
+    blocks.into_iter().find(|block| !select(*block, &id).is_empty()).unwrap_or_else(|| panic!("no {id}"))
+}
+
+/// What the data says of an exchange in a place.
+fn data_of<'d>(exchange: &'d Value, code: &str) -> &'d Value {
+    let holds = |answer: &&Value| answer["places"].as_array().unwrap().iter().any(|place| place == code);
+    exchange["answers"].as_array().unwrap().iter().find(holds).unwrap_or_else(|| panic!("no answer for {code}"))
+}
+
+/// An answer in a block: `dt` and `dd` pairs, told apart by their first words.
 fn answer<'d>(block: ElementRef<'d>, question: &str) -> Option<ElementRef<'d>> {
     let pairs = select(block, "dl > div");
     let asks = |pair: &ElementRef<'_>| select(*pair, "dt").first().is_some_and(|dt| shown(*dt).starts_with(question));
@@ -53,20 +66,15 @@ fn company_and_standing() {
         let (slug, name) = (exchange["slug"].as_str().unwrap(), exchange["name"].as_str().unwrap());
         let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
         for (code, page) in PLACES {
-            let fact = &exchange["places"][code];
-            let Some(operator) = fact["operator"].as_str() else { continue };
-            let id = format!("#in-{}", code.to_lowercase());
-            let block = *select(profile.root_element(), &id).first().unwrap_or_else(|| panic!("{slug} {id}"));
-            let company = shown(answer(block, "Company that serves you").unwrap());
+            let fact = data_of(exchange, code);
+            let Some(operator) = fact["licence"]["operator"].as_str() else { continue };
+            let block = block(&profile, code);
+            let company = shown(select(block, "summary small")[0]);
             assert!(company.starts_with(operator), "{slug} {code}: {company} is not {operator}");
-            let standing = answer(block, "Standing").and_then(|dd| select(dd, ".k").first().copied()).unwrap();
-            let standing = shown(standing);
-            // The number of a source may follow.
-            let rest = standing.strip_prefix(fact["words"].as_str().unwrap());
-            assert!(rest.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit())), "{slug} {code}: {standing}");
+            assert_eq!(Some(shown(select(block, "summary .k")[0]).as_str()), fact["words"].as_str(), "{slug} {code}");
             assert_eq!(
                 shown(answer(block, "Register check").unwrap()).split(' ').next(),
-                fact["register"].as_str().map(|word| word.split(' ').next().unwrap()),
+                fact["licence"]["register"].as_str().map(|word| word.split(' ').next().unwrap()),
                 "{slug} {code}"
             );
             let table = Html::parse_document(text(real(), page));
@@ -88,22 +96,22 @@ fn what_a_taker_pays_with_its_source_and_day() {
         let (slug, name) = (exchange["slug"].as_str().unwrap(), exchange["name"].as_str().unwrap());
         let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
         for (code, page) in PLACES {
-            for (key, on_page, in_table) in [("taker-rate", "Taker", "Taker"), ("taker-cost-1", "Buy", "Buy")] {
-                let fact = &exchange["places"][code][key];
-                let Some(value) = fact["value"].as_str() else { continue };
-                let block = select(profile.root_element(), &format!("#in-{}", code.to_lowercase()))[0];
+            let fees = &data_of(exchange, code)["fees"];
+            for (value, label) in [(&fees["taker_rate"], "Taker"), (&fees["taker_costs"][0], "Buy")] {
+                let Some(value) = value.as_str() else { continue };
+                let evidence = &exchange["evidence"][fees["evidence"].as_u64().unwrap() as usize];
                 let table = Html::parse_document(text(real(), page));
                 let is_own =
                     |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
                 let row = select(table.root_element(), "table.long tbody tr").into_iter().find(is_own).unwrap();
-                let in_block = answer(block, on_page).unwrap_or_else(|| panic!("{slug} {code} {on_page}"));
-                let in_row = cell(row, in_table).unwrap_or_else(|| panic!("{page} {name} {in_table}"));
-                for place in [in_block, in_row] {
+                let in_block = answer(block(&profile, code), label);
+                let in_row = cell(row, label).unwrap_or_else(|| panic!("{page} {name} {label}"));
+                for place in in_block.into_iter().chain([in_row]) {
                     let figure = select(place, ".d, .w").first().map(|figure| shown(*figure)).unwrap_or_default();
-                    assert_eq!(figures(&figure), figures(value), "{slug} {code} {key}: {figure}");
+                    assert_eq!(figures(&figure), figures(value), "{slug} {code} {label}: {figure}");
                     let note =
-                        *select(place, "a.e").first().unwrap_or_else(|| panic!("{slug} {code} {key}: no source"));
-                    assert_source(&profile, note, fact);
+                        *select(place, "a.e").first().unwrap_or_else(|| panic!("{slug} {code} {label}: no source"));
+                    assert_source(&profile, note, evidence);
                 }
                 compared += 1;
             }
