@@ -119,6 +119,8 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
             block.code = block.places.len().to_string();
         }
     }
+    // The reader's likeliest place comes first, open; the others follow in the order of the regions.
+    blocks.sort_by_key(|block| !block.open);
     blocks
 }
 
