@@ -111,14 +111,16 @@ fn scheme(target: &str) -> Result<Option<&str>, Unclear> {
     Ok(if is_relative { None } else { target.split_once(':').map(|(scheme, _)| scheme) })
 }
 
-/// A web address needs a host, and no name or password before it: `https://known.example@other.example` deceives.
+/// A web address needs a host that browsers can read, and no name or password before it:
+/// `https://known.example@other.example` deceives.
 fn web_or_mail(target: &str, scheme: &str) -> Option<LinkKind> {
     let rest = target.get(scheme.len() + 1..)?;
     match scheme.to_ascii_lowercase().as_str() {
         "mailto" => (!rest.is_empty()).then_some(LinkKind::Mail),
         "http" | "https" => {
             let authority = rest.strip_prefix("//")?.split(['/', '?', '#', '\\']).next()?;
-            (!authority.is_empty() && !authority.contains('@')).then_some(LinkKind::External)
+            let is_honest = !authority.is_empty() && !authority.contains('@');
+            (is_honest && url::Url::parse(target).is_ok()).then_some(LinkKind::External)
         }
         _ => None,
     }
