@@ -138,6 +138,7 @@ fn tricks() {
         "https://?a",
         "https://a[[b.example/",
         "https://a b.example/",
+        "https://a.example\\\\b/",
         "https://a.example:port/",
         "h&Tab;ttps://a.example",
         "&#32;https://a.example",

@@ -143,5 +143,6 @@ fn other_encodings() {
     assert_refused(own.replace("  ", "\t").as_bytes(), "tab");
     assert_refused(format!("{own}---\nname: Third\n").as_bytes(), "a second document begins here");
     assert_refused(format!("%YAML 1.2\n---\n{own}...\n!!str x\n").as_bytes(), "");
+    assert_refused("\u{e9}\n".as_bytes(), "");
     assert_refused(format!("!!map\n{own}").as_bytes(), "a tag (`!name`) stands here");
 }

@@ -118,8 +118,9 @@ fn web_or_mail(target: &str, scheme: &str) -> Option<LinkKind> {
     match scheme.to_ascii_lowercase().as_str() {
         "mailto" => (!rest.is_empty()).then_some(LinkKind::Mail),
         "http" | "https" => {
-            let authority = rest.strip_prefix("//")?.split(['/', '?', '#', '\\']).next()?;
-            let is_honest = !authority.is_empty() && !authority.contains('@');
+            // A backslash would end the host here and be a part of it once the address is percent-encoded.
+            let authority = rest.strip_prefix("//")?.split(['/', '?', '#']).next()?;
+            let is_honest = !authority.is_empty() && !authority.contains(['@', '\\']);
             (is_honest && url::Url::parse(target).is_ok()).then_some(LinkKind::External)
         }
         _ => None,
