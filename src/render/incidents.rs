@@ -34,8 +34,10 @@ pub(super) struct RowView {
     sign: &'static str,
     sign_words: String,
     title: String,
-    loss: String,
-    customers: Cell,
+    amount: String,
+    /// What the amount is: a loss, or what an authority took.
+    amount_of: &'static str,
+    customers: Option<Cell>,
     notes: Vec<Note>,
     #[serde(skip)]
     day: PartialDate,
@@ -89,8 +91,9 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
             sign: sign(told.customers),
             sign_words: what.kind.shown().into(),
             title: what.title.to_string(),
-            loss: what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
-            customers: Cell { kind: CellKind::Answer, mark, ..cells::text("Customers", word) },
+            amount: what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            amount_of: "lost",
+            customers: Some(Cell { kind: CellKind::Answer, mark, ..cells::text("Customers", word) }),
             notes: told.statements.iter().map(|statement| sources.note(statement.block, "")).collect(),
             day: what.date.value,
         });
@@ -105,8 +108,9 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
             sign: if what.kind == ActionKind::Investigation { "dashed" } else { "square" },
             sign_words: format!("{}, {authority}", what.kind.shown()),
             title: what.title.to_string(),
-            loss: what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
-            customers: cells::not_applicable("Customers", CellKind::Answer),
+            amount: what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            amount_of: "paid or to be paid",
+            customers: None,
             notes: vec![sources.note(action.block, "")],
             day: what.date.value,
         });
