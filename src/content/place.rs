@@ -69,9 +69,10 @@ fn step(node: &Node<'_>, scope: &Scope, own: &Places, problems: &mut Vec<Problem
     let regime = fields.need("regime", problems).and_then(|node| fields::id(node, problems));
     let status = fields.need("status", problems).and_then(|node| fields::word(node, "status of a regime", problems));
     fields.need("from", problems);
+    let at_latest = fields.get("at_latest").and_then(|node| fields::yes_or_no(node, problems)).unwrap_or(false);
     let statement = scope.narrowed(&mut fields, own, (), problems);
     fields.end(problems);
-    Some(statement.with(RegimeStep { regime: regime?, status: status?.value }))
+    Some(statement.with(RegimeStep { regime: regime?, status: status?.value, at_latest }))
 }
 
 fn key_date(node: &Node<'_>, scope: &Scope, own: &Places, problems: &mut Vec<Problem>) -> Option<Statement<KeyDate>> {

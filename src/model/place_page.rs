@@ -29,6 +29,8 @@ pub struct RegimeStep {
     pub regime: At<Id>,
     /// Where it stands from that day.
     pub status: RegimeStatus,
+    /// Whether the step began on its day at the latest: the first day was not read.
+    pub at_latest: bool,
 }
 
 /// A date that matters to readers. Past or coming follows from the as-of day.

@@ -1,8 +1,7 @@
 //! The page of a place, and of a region.
 
 use super::frame;
-use super::place_law::{DateLists, Protection};
-use super::place_law::{Regime, key_dates, protection, regimes};
+use super::place_law::{DateLists, Protection, Regime, begun, key_dates, protection, regimes};
 use super::prose;
 use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Source, Table};
 use super::sources::Sources;
@@ -129,10 +128,13 @@ fn items(edition: &Edition<'_>, page: &PlacePage, law: &PlaceLaw<'_>, sources: &
     let mut items = Vec::new();
     if let Some(regime) = law.regimes.first() {
         let step = edition.law.step(regime, law.place);
-        let since = step.and_then(|step| step.statement.from).map(|from| format!(" since {}", from.in_words()));
+        let since = step.map(|step| begun(step.statement)).filter(|day| !day.is_empty());
         let own = step.filter(|step| step.page.file == page.file);
         let notes = own.map(|step| sources.note(step.statement.block, "")).into_iter().collect();
-        let text = format!("{}{}", regime.name, since.unwrap_or_default());
+        let text = match since {
+            Some(day) => format!("{} since {day}", regime.name),
+            None => regime.name.to_string(),
+        };
         items.push(Cell { notes, ..super::cells::text("Law", text) });
     }
     let named: Vec<String> = page

@@ -6,7 +6,7 @@ use super::sources::Sources;
 use super::{Edition, frame, words};
 use crate::base::Place;
 use crate::derive::Placed;
-use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Subject, Value};
+use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Statement, Subject, Value};
 use serde::Serialize;
 
 /// Questions about protection with their answers.
@@ -108,9 +108,9 @@ pub(super) fn regimes(edition: &Edition<'_>, place: Option<Place>, page: &PlaceP
         let steps = edition.law.steps(regime, place);
         let now = edition.law.step(regime, place);
         let status = now.map(|step| step.statement.what.status);
-        let since = now.and_then(|step| step.statement.from).map(|from| from.in_words()).unwrap_or_default();
+        let since = now.map(|step| begun(step.statement)).unwrap_or_default();
         let told = |step: &Placed<'_, RegimeStep>| Step {
-            date: step.statement.from.map(|from| from.in_words()).unwrap_or_default(),
+            date: begun(step.statement),
             status: step.statement.what.status.shown().to_lowercase(),
             past: step.statement.from.is_some_and(|from| from.first_day() <= day),
             notes: vec![cite(step)],
@@ -138,6 +138,12 @@ pub(super) fn regimes(edition: &Edition<'_>, place: Option<Place>, page: &PlaceP
         }
     };
     edition.law.regimes_in(place).map(one).collect()
+}
+
+/// When a step began: `30 Dec 2024`, or `Jul 2026 at the latest` where the first day was not read.
+pub(super) fn begun(step: &Statement<RegimeStep>) -> String {
+    let latest = if step.what.at_latest { " at the latest" } else { "" };
+    step.from.map(|from| format!("{}{latest}", from.in_words())).unwrap_or_default()
 }
 
 /// Key dates before and after the day.

@@ -1,12 +1,16 @@
 //! Two exchanges side by side in the guide's first showcase place, and the list of all pairs.
 
+mod events;
+mod index;
+
 use super::cells;
-use super::shapes::{Cell, CellKind, Link, Note, Page as Frame, State};
+use super::shapes::{Cell, CellKind, Link, Note, Page as Frame};
 use super::sources::Sources;
 use super::{Edition, Local, frame, tables, words};
-use crate::derive::{Known, actions, incidents, proofs};
+use crate::derive::{Held, Known};
 use crate::model::{Criterion, CriterionType, Subject};
 use crate::plan::Page;
+pub(super) use index::index;
 use serde::Serialize;
 
 /// What compare.html needs.
@@ -128,7 +132,7 @@ fn groups(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Vec<Group> {
             all.push(Group { title: title.to_string(), rows });
         }
     }
-    all.push(events(edition, sides));
+    all.push(events::events(edition, sides));
     all
 }
 
@@ -136,25 +140,27 @@ fn plain(cell: Cell) -> CompareCell {
     CompareCell { cell, bar: None, lines: Vec::new() }
 }
 
-/// The company, its home and its authority.
+/// The company, its home and its authority, each with the claim it rests on, and what the register says.
 fn who(sides: &[Side<'_, '_>; 2]) -> Group {
-    let row = |label: &str, told: &dyn Fn(&Side<'_, '_>) -> Option<String>| RowView {
-        label: label.into(),
-        sub: String::new(),
-        cells: sides
-            .iter()
-            .map(|side| {
-                plain(told(side).map_or_else(|| cells::unknown(label, CellKind::Text), |text| cells::text(label, text)))
-            })
-            .collect(),
+    let row = |label: &str, told: fn(&Held<'_>) -> Option<String>, register: bool| {
+        let cell = |side: &Side<'_, '_>| {
+            let held = side.local.here.held();
+            let Some((held, text)) = held.and_then(|held| Some((held, told(held)?))) else {
+                return plain(cells::unknown(label, CellKind::Text));
+            };
+            let claim = held.claims.first().filter(|_| !register);
+            let notes = claim.map(|claim| side.sources.note(claim.statement.block, "")).into_iter().collect();
+            let row = held.rows.first().filter(|_| register);
+            let sub = row.map(|used| format!("register row of {}", used.extract.date.in_words()));
+            plain(Cell { notes, sub: sub.unwrap_or_default(), ..cells::text(label, text) })
+        };
+        RowView { label: label.into(), sub: String::new(), cells: sides.iter().map(cell).collect() }
     };
     let rows = vec![
-        row("Company that serves you", &|side| side.local.here.held().map(|held| held.operator.name.to_string())),
-        row("Home state", &|side| side.local.here.held().map(|held| held.operator.country.value.name().to_owned())),
-        row("Authority", &|side| {
-            side.local.here.held().and_then(|held| held.authority).map(|authority| authority.name.to_string())
-        }),
-        row("Register check", &|side| side.local.here.held().map(|held| held.verdict.shown().to_owned())),
+        row("Company that serves you", |held| Some(held.operator.name.to_string()), false),
+        row("Home state", |held| Some(held.operator.country.value.name().to_owned()), false),
+        row("Authority", |held| held.authority.map(|authority| authority.name.to_string()), false),
+        row("Register check", |held| Some(held.verdict.shown().to_owned()), true),
     ];
     Group { title: "Who serves you".into(), rows }
 }
@@ -195,63 +201,6 @@ fn bar(known: &Known<'_>, most: crate::base::Decimal) -> Option<Bar> {
     Some(Bar { len: one(share(low)), open: one(share(high - low)), zero: high.is_zero() })
 }
 
-/// Incidents, actions and proofs as lines.
-fn events(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Group {
-    let row = |label: &str, told: &dyn Fn(&Side<'_, '_>) -> Vec<Line>| {
-        let cell = |side: &Side<'_, '_>| {
-            let lines = told(side);
-            let mut cell = cells::text(label, "");
-            if lines.is_empty() {
-                cell.state = State::NoneRecorded;
-                cell.text = "None in the sources read".into();
-            }
-            CompareCell { cell, bar: None, lines }
-        };
-        RowView { label: label.into(), sub: String::new(), cells: sides.iter().map(cell).collect() }
-    };
-    let rows = vec![
-        row("Incidents", &|side| {
-            incidents(side.local.standings.exchange)
-                .into_iter()
-                .map(|told| Line {
-                    strong: told.what.date.in_words(),
-                    text: format!(
-                        "{}. {}.",
-                        told.what.title.trim_end_matches('.'),
-                        words::sentence(told.customers.shown())
-                    ),
-                    notes: told.statements.iter().take(1).map(|s| side.sources.note(s.block, "")).collect(),
-                })
-                .collect()
-        }),
-        row("Authorities", &|side| {
-            actions(side.local.standings.exchange)
-                .into_iter()
-                .map(|action| Line {
-                    strong: action.what.date.in_words(),
-                    text: format!(
-                        "{}: {}",
-                        edition.book.authority(&action.what.authority.value).map_or("", |a| a.short.as_str()),
-                        action.what.title
-                    ),
-                    notes: vec![side.sources.note(action.block, "")],
-                })
-                .collect()
-        }),
-        row("Reserves shown", &|side| {
-            proofs(side.local.standings.exchange)
-                .into_iter()
-                .map(|proof| Line {
-                    strong: proof.what.date.in_words(),
-                    text: format!("{}, {}", proof.what.kind.shown(), proof.what.liabilities.shown()),
-                    notes: vec![side.sources.note(proof.block, "")],
-                })
-                .collect()
-        }),
-    ];
-    Group { title: "What happened".into(), rows }
-}
-
 /// Rows that differ, and rows that are the same.
 fn parted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
     let (mut differ, mut same) = (Vec::new(), Vec::new());
@@ -270,54 +219,4 @@ fn parted(groups: Vec<Group>) -> (Vec<Group>, Vec<Group>) {
         }
     }
     (differ, same)
-}
-
-/// What compare-index.html needs.
-#[derive(Serialize)]
-pub(super) struct Index {
-    page: Frame,
-    title: &'static str,
-    lead: String,
-    groups: Vec<IndexGroup>,
-}
-
-#[derive(Serialize)]
-struct IndexGroup {
-    name: String,
-    href: String,
-    links: Vec<Link>,
-}
-
-/// All pairs, by exchange.
-pub(super) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> Index {
-    let lead = "Two exchanges side by side: who would serve you, what it costs, which safeguards there are, and what happened.".to_owned();
-    let book = edition.book;
-    let group = |at: usize| {
-        let own = book.exchanges().get(at)?;
-        let others = pairs.iter().filter_map(|(a, b)| {
-            if *a == at {
-                Some(*b)
-            } else if *b == at {
-                Some(*a)
-            } else {
-                None
-            }
-        });
-        let links: Vec<Link> = others
-            .filter_map(|other| book.exchanges().get(other))
-            .map(|other| {
-                Link::new(format!("{} and {}", own.name.value, other.name.value), edition.addresses.compare(own, other))
-            })
-            .collect();
-        (!links.is_empty()).then(|| IndexGroup {
-            name: own.name.value.to_string(),
-            href: edition.addresses.exchange(&own.slug),
-            links,
-        })
-    };
-    let mut members: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    members.sort_unstable();
-    members.dedup();
-    let page = frame::page(edition, &Page::Compares, "Compare", &lead, "compare");
-    Index { page, title: "Compare", lead, groups: members.into_iter().filter_map(group).collect() }
 }
