@@ -43,17 +43,23 @@ pub(crate) fn exchange(
         website,
         aliases,
         operators,
-        blocks,
-        facts,
-        fees,
-        rails,
-        licences,
-        access,
-        incidents,
-        actions,
-        reserves,
+        blocks: shrunk(blocks),
+        facts: shrunk(facts),
+        fees: shrunk(fees),
+        rails: shrunk(rails),
+        licences: shrunk(licences),
+        access: shrunk(access),
+        incidents: shrunk(incidents),
+        actions: shrunk(actions),
+        reserves: shrunk(reserves),
         body: None,
     })
+}
+
+/// Ten thousand profiles are held at once, so what a list grew beyond its need is given back.
+fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    list
 }
 
 /// A text with the place where it stands.

@@ -7,10 +7,16 @@ use crate::model::{Derivation, Subject};
 use serde::Serialize;
 
 /// `data/exchanges.json`: standings and costs of every exchange in every place, with source and day. Its parts were
-/// made by [`exchange`].
-pub(super) fn file(edition: &Edition<'_>, surveyed: &[Surveyed]) -> String {
-    let parts: Vec<&str> = surveyed.iter().map(|exchange| exchange.data.as_str()).collect();
-    format!("{{\"as_of\":\"{}\",\"exchanges\":[\n{}\n]}}\n", edition.book.day(), parts.join(",\n"))
+/// made by [`exchange`]; what was surveyed is let go of one by one, since the file is large.
+pub(super) fn file(edition: &Edition<'_>, surveyed: Vec<Surveyed>) -> String {
+    let mut text = format!("{{\"as_of\":\"{}\",\"exchanges\":[\n", edition.book.day());
+    text.reserve(surveyed.iter().map(|exchange| exchange.data.len() + 2).sum());
+    for (at, exchange) in surveyed.into_iter().enumerate() {
+        text.push_str(if at > 0 { ",\n" } else { "" });
+        text.push_str(&exchange.data);
+    }
+    text.push_str("\n]}\n");
+    text
 }
 
 #[derive(Serialize)]

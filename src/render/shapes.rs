@@ -23,7 +23,7 @@ impl Link {
 }
 
 /// The superscript number that leads to evidence.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Note {
     /// Number of the source in its list.
     pub n: usize,
@@ -36,7 +36,7 @@ pub struct Note {
 }
 
 /// How old a statement is.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Age {
     /// `fresh`, `due` or `expired`.
     pub state: &'static str,
@@ -47,7 +47,7 @@ pub struct Age {
 }
 
 /// How a cell is drawn.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CellKind {
     /// A right-aligned number.
@@ -64,7 +64,7 @@ pub enum CellKind {
 }
 
 /// What is known about what a cell says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// A source says so.
@@ -83,7 +83,7 @@ pub enum State {
 }
 
 /// Another value that a source of the same rank states.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Other {
     /// The value.
     pub text: String,
@@ -92,7 +92,7 @@ pub struct Other {
 }
 
 /// One answer, in any table, list or block.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Cell {
     /// How it is drawn.
     pub kind: CellKind,

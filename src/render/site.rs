@@ -5,7 +5,7 @@
 
 use super::charts::StatementMap;
 use super::press::{Press, TemplateFault};
-use super::survey::{Survey, Surveyed, survey};
+use super::survey::{CommonCells, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns};
 use super::{
     Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
@@ -53,6 +53,7 @@ struct Site<'s, 'b> {
     press: &'s Press,
     pairs: Vec<(usize, usize)>,
     maps: Maps,
+    common: CommonCells,
 }
 
 /// Renders every page and file of an edition and hands each to `put`. Says how many pages there were.
@@ -60,7 +61,8 @@ struct Site<'s, 'b> {
 /// Profiles come first: while an exchange is at hand, its rows for the tables of all places are made too.
 pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, E>) -> Result<usize, SiteFault<E>> {
     let planned = pages(edition.book);
-    let site = Site { edition, press, pairs: pairs(edition.book), maps: Maps::default() };
+    let site =
+        Site { edition, press, pairs: pairs(edition.book), maps: Maps::default(), common: CommonCells::default() };
     let (profiles, others): (Vec<&Page>, Vec<&Page>) =
         planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
     let columns = all_columns(edition);
@@ -83,7 +85,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside.push(("data/exchanges.json".into(), data::file(edition, &survey.exchanges)));
+    beside.push(("data/exchanges.json".into(), data::file(edition, survey.exchanges)));
     beside.iter().try_for_each(|(path, text)| put(path, text.as_bytes()).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }
@@ -150,7 +152,9 @@ impl Site<'_, '_> {
         let everywhere = edition.everywhere(standings);
         let first = edition.showcase().next().and_then(|law| everywhere.at(edition.position(law.place)?));
         let scores = first.map_or_else(Vec::new, |local| profile::scores(edition, local));
-        let Some(surveyed) = survey(edition, self.press, (at, &everywhere), &scores, columns)? else { return Ok(None) };
+        let Some(surveyed) = survey(edition, (self.press, &self.common), (at, &everywhere), &scores, columns)? else {
+            return Ok(None);
+        };
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),

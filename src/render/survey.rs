@@ -12,6 +12,8 @@ use super::{Edition, Everywhere, Local, data, overview};
 use crate::base::Decimal;
 use crate::derive::{Standing, month};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
 
 /// Every exchange as tables show it.
 pub(super) struct Survey<'b> {
@@ -44,7 +46,8 @@ pub(super) struct Surveyed {
     pub(super) data: String,
     lines: Box<[Line]>,
     of: Box<[u16]>,
-    pieces: Pieces,
+    /// The rendered heads and cells of its rows, each once.
+    pieces: Vec<Arc<str>>,
 }
 
 /// A score without its parts.
@@ -86,14 +89,14 @@ impl Surveyed {
 
     /// The row of one of its lines.
     pub(super) fn row<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = &'s str> + Clone {
-        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)))
+        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)).map(AsRef::as_ref))
     }
 }
 
 /// Surveys an exchange, by its position in the book, whose answers everywhere are known.
 pub(super) fn survey(
     edition: &Edition<'_>,
-    press: &Press,
+    (press, common): (&Press, &CommonCells),
     (number, everywhere): (usize, &Everywhere<'_, '_>),
     scores: &[Score],
     columns: &[Columns<'_>],
@@ -102,7 +105,7 @@ pub(super) fn survey(
     let exchange = first.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = Rows { press, heads: Vec::new(), cells: Vec::new(), pieces: Pieces::default() };
+    let mut rows = Rows { press, common, heads: Vec::new(), cells: Vec::new(), pieces: Vec::new() };
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -128,7 +131,7 @@ pub(super) fn survey(
         marks: tables::marks(&row.cells),
         row: rows.make(&row)?,
     };
-    rows.pieces.text.shrink_to_fit();
+    rows.pieces.shrink_to_fit();
     Ok(Some(Surveyed {
         number,
         name: exchange.name.value.to_string(),
@@ -153,23 +156,23 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
-/// The rendered heads and cells of an exchange's rows, each once, one after the other.
+/// Rendered cells without evidence of their own, which many exchanges show alike: standings, and what is not known.
 #[derive(Default)]
-struct Pieces {
-    text: String,
-    ends: Vec<usize>,
-}
+pub(super) struct CommonCells(RwLock<HashMap<Cell, Arc<str>>>);
 
-impl Pieces {
-    fn get(&self, at: usize) -> Option<&str> {
-        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
-        self.text.get(start..*self.ends.get(at)?)
-    }
-
-    fn add(&mut self, html: &str) -> u16 {
-        self.text.push_str(html);
-        self.ends.push(self.text.len());
-        u16::try_from(self.ends.len() - 1).unwrap_or(u16::MAX)
+impl CommonCells {
+    fn rendered(&self, press: &Press, cell: &Cell) -> Result<Arc<str>, TemplateFault> {
+        let known = self.0.read().ok().and_then(|cells| cells.get(cell).cloned());
+        if let Some(html) = known {
+            return Ok(html);
+        }
+        let html: Arc<str> = press.render("row/cell.html", &CellView { c: cell })?.into();
+        if cell.notes.is_empty()
+            && let Ok(mut cells) = self.0.write()
+        {
+            cells.insert(cell.clone(), html.clone());
+        }
+        Ok(html)
     }
 }
 
@@ -177,9 +180,10 @@ impl Pieces {
 /// in the company alone and in cells.
 struct Rows<'p> {
     press: &'p Press,
+    common: &'p CommonCells,
     heads: Vec<(String, u16)>,
     cells: Vec<(Cell, u16)>,
-    pieces: Pieces,
+    pieces: Vec<Arc<str>>,
 }
 
 #[derive(Serialize)]
@@ -199,7 +203,7 @@ impl Rows<'_> {
         let head = match known {
             Some(at) => at,
             None => {
-                let at = self.pieces.add(&self.press.render("row/exchange.html", &HeadView { row })?);
+                let at = self.add(self.press.render("row/exchange.html", &HeadView { row })?.into());
                 self.heads.push((row.entity.clone(), at));
                 at
             }
@@ -210,12 +214,17 @@ impl Rows<'_> {
             positions.push(match known {
                 Some(at) => at,
                 None => {
-                    let at = self.pieces.add(&self.press.render("row/cell.html", &CellView { c: cell })?);
+                    let at = self.add(self.common.rendered(self.press, cell)?);
                     self.cells.push((cell.clone(), at));
                     at
                 }
             });
         }
         Ok(positions.into())
+    }
+
+    fn add(&mut self, html: Arc<str>) -> u16 {
+        self.pieces.push(html);
+        u16::try_from(self.pieces.len() - 1).unwrap_or(u16::MAX)
     }
 }
