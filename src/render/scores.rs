@@ -13,14 +13,23 @@ use std::cmp::Reverse;
 /// Most exchanges listed under a score profile; every profile shows its own score.
 const MOST_ROWS: usize = 120;
 
+const LEAD: &str = "A score is a range, never a point: from what the evidence supports to what it leaves open.";
+
 /// The formula in full, in reader's words.
-const LEAD: &str = "A score is a range, never a point: from what the evidence supports to what it leaves open. Each \
-    question has a weight and a scale from its worst to its best answer, fixed in advance and never relative to other \
-    exchanges. A known answer gives its share of the weight; an answer that is unknown or expired gives nothing at the \
-    low end and everything at the high end; where sources disagree, the worst and the best of them; a number with a \
-    doubt, both its ends. What does not apply leaves the weights. The low end is 100 times the sum of the low shares \
-    divided by the sum of the weights, rounded down; the high end the same with the high shares, rounded up. Costs are \
-    scored by their rate. Losses are always \"at least\": none recorded proves nothing.";
+const FORMULA: [&str; 7] = [
+    "Each question has a weight and a scale from its worst to its best answer, fixed in advance and never relative to \
+     other exchanges.",
+    "A known answer gives its share of the weight. An answer that is unknown or expired gives nothing at the low end and \
+     everything at the high end.",
+    "Where sources disagree, the worst and the best of them count; of a number with a doubt, both its ends.",
+    "A number counts by where it lies between the worst and the best of its scale, in a straight line; beyond an end it \
+     counts as that end. Costs are scored by their rate.",
+    "A question that does not apply leaves the weights.",
+    "The low end is 100 times the sum of the low shares divided by the sum of the weights, rounded down; the high end the \
+     same with the high shares, rounded up.",
+    "Losses are always \"at least\", for none recorded proves nothing; the age of reserves is always \"at most\", for a newer \
+     proof may exist.",
+];
 
 /// What scores.html needs.
 #[derive(Serialize)]
@@ -28,6 +37,7 @@ pub(super) struct View {
     page: Frame,
     title: &'static str,
     lead: &'static str,
+    formula: &'static [&'static str],
     profiles: Vec<Profile>,
 }
 
@@ -71,7 +81,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     let page = frame::page(edition, &Page::Scores, "Scores and their formula", LEAD, "exchanges");
     let profiles = edition.book.score_profiles().iter().enumerate();
     let profiles = profiles.map(|(at, profile)| told(edition, profile, at, &survey.exchanges));
-    View { page, title: "Scores and their formula", lead: LEAD, profiles: profiles.collect() }
+    View { page, title: "Scores and their formula", lead: LEAD, formula: &FORMULA, profiles: profiles.collect() }
 }
 
 fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Surveyed]) -> Profile {

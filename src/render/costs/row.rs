@@ -41,9 +41,8 @@ pub(super) fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currenc
         .flatten()
         .filter_map(|rail| rail.value.low())
         .sum::<Decimal>();
-    // An upper bound alone is drawn as a range from nothing: none of it is sure to be charged.
-    let known = one.month.value.low().unwrap_or_default();
-    let spread = one.month.value.high().map_or(Decimal::ZERO, |high| (high - known).max(Decimal::ZERO));
+    // What is sure to be charged is drawn in full, the rest up to the highest end as a range.
+    let spread = one.month.value.high().map_or(Decimal::ZERO, |high| (high - fee - rails).max(Decimal::ZERO));
     let figure = |label: &str, value: Quantity, block: Option<u32>, disputed: bool, expired: bool| {
         let (before, text) = cells::quantity(value);
         let state = if expired {
