@@ -8,7 +8,7 @@ use std::sync::Arc;
 use venuebook::base::PartialDate;
 use venuebook::content::Document;
 use venuebook::derive::{coming, in_words, month, platform};
-use venuebook::model::{Book, Service, Subject, Word};
+use venuebook::model::{Book, Service, Subject};
 use venuebook::pipeline::check_documents;
 use venuebook::plan::Addresses;
 use venuebook::read::read_folder;

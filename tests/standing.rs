@@ -48,7 +48,7 @@ fn the_worked_examples() {
         ("gemini", "GB", "not-offered", "Not offered since 6 Apr 2026"),
         ("gemini", "SG", "unknown", "Not known"),
         ("okx", "DE", "licensed", "Licensed and offered"),
-        ("okx", "US", "registered", registered),
+        ("okx", "US", "registered", "Registered and offered"),
         ("okx", "US-NY", "unknown", "Not known"),
         ("okx", "GB", "unknown", okx_gb),
         ("okx", "SG", "licensed", "Licensed and offered"),

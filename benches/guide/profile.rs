@@ -41,7 +41,7 @@ fn head(number: usize, slug: &str, leis: &[String]) -> String {
          europe: {{ name: \"Exchange {number:05} Europe S.A.\", country: LU, lei: {lei} }}\n  \
          america: {{ name: \"Exchange {number:05}, Inc.\", country: US }}\n  \
          britain: {{ name: \"Exchange {number:05} Limited\", country: GB }}\n{}\nevidence:\n",
-        if number % 4 == 0 { "  asia: { name: \"An exchange Pte. Ltd.\", country: SG }\n" } else { "" }
+        if number.is_multiple_of(4) { "  asia: { name: \"An exchange Pte. Ltd.\", country: SG }\n" } else { "" }
     )
 }
 
@@ -62,7 +62,7 @@ fn fees(yaml: &mut String, number: usize, slug: &str) {
             taker % 100
         );
     }
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         yaml.push_str("      - market: instant\n        name: \"Instant buy\"\n        places: [EU, GB]\n");
         yaml.push_str("        currency: EUR\n        rate: 1.49\n        spread: unknown\n");
     }
@@ -90,16 +90,16 @@ fn law(yaml: &mut String, number: usize, slug: &str) {
         900_000 + number
     );
     yaml.push_str("      - { operator: america, regime: bsa-msb, authority: fincen }\n");
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         yaml.push_str("      - { operator: america, regime: bitlicense, authority: nydfs, passport: [US-NY] }\n");
     }
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         yaml.push_str("      - { operator: asia, regime: ps-act, authority: mas }\n");
     }
     yaml.push_str(&source("Where we are available", slug, "countries", number + 7));
     yaml.push_str("    access:\n      - { place: EU, service: [spot, instant], offer: yes, operator: europe }\n");
     yaml.push_str("      - { place: GB, service: spot, offer: yes, operator: britain }\n");
-    let texas = if number % 5 == 0 { "no" } else { "yes" };
+    let texas = if number.is_multiple_of(5) { "no" } else { "yes" };
     let _ = writeln!(yaml, "      - {{ place: [US-TX, US-CA], service: spot, offer: {texas}, operator: america }}");
     yaml.push_str(
         "      - { place: US-NY, service: spot, offer: yes, operator: america, note: \"A smaller list of coins\" }\n",
@@ -109,16 +109,16 @@ fn law(yaml: &mut String, number: usize, slug: &str) {
 
 fn answers(yaml: &mut String, number: usize, slug: &str) {
     yaml.push_str(&source("Security", slug, "security", number + 11));
-    let flag = |step: usize| if (number + step) % 3 == 0 { "no" } else { "yes" };
+    let flag = |step: usize| if (number + step).is_multiple_of(3) { "no" } else { "yes" };
     let _ = write!(
         yaml,
         "    facts:\n      second-factors: [{}]\n      withdrawal-allow-list: {}\n      bug-bounty: {}\n      \
          certifications: [{}]\n      cold-storage: {{ value: {}, note: \"The exchange's own figure, without an auditor\" }}\n      \
          client-segregation: {}\n      insurance: \"Crime insurance for online wallets, up to {} million USD\"\n",
-        if number % 2 == 0 { "passkey, app" } else { "app, sms" },
+        if number.is_multiple_of(2) { "passkey, app" } else { "app, sms" },
         flag(0),
         flag(1),
-        if number % 2 == 0 { "soc-2, iso-27001" } else { "iso-27001" },
+        if number.is_multiple_of(2) { "soc-2, iso-27001" } else { "iso-27001" },
         90 + number % 10,
         flag(2),
         50 + number % 200
@@ -131,7 +131,7 @@ fn answers(yaml: &mut String, number: usize, slug: &str) {
          assets-listed: {}\n      markets-listed: {}\n      api: {{ value: [rest, websocket], note: \"At most {} requests a second\" }}\n      \
          demo: missing\n",
         2011 + number % 14,
-        if number % 7 == 0 { "listed" } else { "unlisted" },
+        if number.is_multiple_of(7) { "listed" } else { "unlisted" },
         40 + number % 500,
         60 + number % 900,
         10 + number % 90
@@ -160,7 +160,7 @@ fn history(yaml: &mut String, number: usize, slug: &str) {
         1 + number % 28,
         1 + number % 20
     );
-    if number % 6 == 0 {
+    if number.is_multiple_of(6) {
         yaml.push_str("    actions:\n      - { date: 2022-11-28, kind: settlement, authority: ofac, amount: 362_158 USD, title: \"Settled over users in a country under sanctions\" }\n");
     }
 }

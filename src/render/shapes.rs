@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// A link; an empty address means that only the text is shown.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Link {
     /// What is read.
     pub text: String,
@@ -127,6 +127,9 @@ pub struct Cell {
     /// Evidence of the value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
+    /// Where to read on, after the second line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<Link>,
     /// The age gauge after the value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<Age>,

@@ -150,8 +150,11 @@ impl Site<'_, '_> {
         let edition = self.edition;
         let Some(standings) = edition.standings(at) else { return Ok(None) };
         let everywhere = edition.everywhere(standings);
-        let first = edition.showcase().next().and_then(|law| everywhere.at(edition.position(law.place)?));
-        let scores = first.map_or_else(Vec::new, |local| profile::scores(edition, local));
+        let scores = edition.showcase().next().and_then(|law| {
+            let local = everywhere.at(edition.position(law.place)?)?;
+            Some(profile::scores(edition, &edition.book.place_name(law.place), local))
+        });
+        let scores = scores.unwrap_or_default();
         let Some(surveyed) = survey(edition, (self.press, &self.common), (at, &everywhere), &scores, columns)? else {
             return Ok(None);
         };

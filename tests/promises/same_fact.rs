@@ -120,6 +120,22 @@ fn what_a_taker_pays_with_its_source_and_day() {
     assert!(compared >= 20, "only {compared} were compared");
 }
 
+/// The scores of a profile are those of the page of scores: of the first place of the showcase, and it is named.
+#[test]
+fn scores_of_the_place_that_is_named() {
+    let page = Html::parse_document(text(real(), "scores/index.html"));
+    let left_out: Vec<String> = select(page.root_element(), ".others dd").into_iter().map(shown).collect();
+    assert!(!left_out.is_empty());
+    assert!(left_out.iter().all(|why| why.starts_with("Its standing in Germany is")), "{left_out:?}");
+    for exchange in data()["exchanges"].as_array().unwrap() {
+        let slug = exchange["slug"].as_str().unwrap();
+        let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
+        let named: Vec<String> =
+            select(profile.root_element(), ".score div > .note:first-child").into_iter().map(shown).collect();
+        assert!(!named.is_empty() && named.iter().all(|note| note.ends_with("in Germany")), "{slug}: {named:?}");
+    }
+}
+
 /// The entry that a source's number leads to, on the profile itself or from a table, names the address and the day.
 fn assert_source(profile: &Html, note: ElementRef<'_>, fact: &Value) {
     let (_, id) = note.attr("href").unwrap().split_once('#').unwrap();

@@ -233,16 +233,9 @@ fn register_cell(edition: &Edition<'_>, held: &Held<'_>) -> Cell {
     let source = row.and_then(|used| {
         edition.book.sources().iter().find(|s| s.id.as_ref().is_some_and(|id| id.value == used.register.source.value))
     });
-    let notes = match (row, source) {
-        (Some(used), Some(source)) => {
-            let label = format!("{}, {}", source.title.value, used.extract.date.in_words());
-            vec![Note { n: 0, href: source.url.value.to_string(), pop: String::new(), label }]
-        }
-        _ => Vec::new(),
-    };
-    let notes = notes.into_iter().filter(|note| note.n > 0).collect();
+    let more = source.map(|source| Link::new(source.title.value.as_str(), source.url.value.as_str()));
     let age = row.map(|_| words::age(held.age));
-    Cell { kind: CellKind::Answer, state, mark, sub, notes, age, ..cells::text("Register check", held.verdict.shown()) }
+    Cell { kind: CellKind::Answer, state, mark, sub, more, age, ..cells::text("Register check", held.verdict.shown()) }
 }
 
 /// The strip of a regime's own services.

@@ -41,9 +41,9 @@ struct ScorePart {
     why: String,
 }
 
-/// The scores in a place, by score profile.
-pub(in crate::render) fn scores(edition: &Edition<'_>, local: &Local<'_, '_>) -> Vec<Score> {
-    edition.book.score_profiles().iter().map(|profile| one(edition, local, profile)).collect()
+/// The scores in a place, by score profile. `local` may be of another place that is alike, so the name is given.
+pub(in crate::render) fn scores(edition: &Edition<'_>, place: &str, local: &Local<'_, '_>) -> Vec<Score> {
+    edition.book.score_profiles().iter().map(|profile| one(edition, place, local, profile)).collect()
 }
 
 /// Takes the parts of all scores but that of the guide's own profile into one table, and puts that one first.
@@ -77,8 +77,7 @@ pub(super) fn matrix(edition: &Edition<'_>, scores: &mut [Score]) -> Option<Matr
 }
 
 /// The score of one kind of reader in a place.
-fn one(edition: &Edition<'_>, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
-    let place = edition.book.place_name(local.law.place);
+fn one(edition: &Edition<'_>, place: &str, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
     let r#where = format!("out of 100, for the kind of reader \"{}\" in {place}", profile.name);
     match score(edition.book, profile, &local.answers(edition)) {
         derive::Score::NotScored(standing) => Score {
