@@ -2,7 +2,7 @@
 
 use super::charts::{Timeline, timeline};
 use super::landing::{all_dates, told};
-use super::shapes::{KeyDate, Link, Page as Frame};
+use super::shapes::{KeyDate, Page as Frame};
 use super::{Edition, frame};
 use crate::plan::Page;
 use serde::Serialize;
@@ -13,7 +13,6 @@ pub(super) struct View {
     page: Frame,
     title: &'static str,
     lead: &'static str,
-    feed: Link,
     timeline: Option<Timeline>,
     years: Vec<Year>,
 }
@@ -49,7 +48,6 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
         page: frame::page(edition, &Page::Calendar, "Key dates", lead, "dates"),
         title: "Key dates",
         lead,
-        feed: Link::default(),
         timeline: (!marks.is_empty()).then(|| timeline(today, &marks)),
         years: ahead,
     }

@@ -1,7 +1,6 @@
 //! What happened, over all exchanges.
 
 use super::cells::{amount, joined};
-use super::place::Way;
 use super::shapes::{Cell, CellKind, Link, Marked, Note, Page as Frame};
 use super::sources::Sources;
 use super::{Edition, cells, frame, words};
@@ -22,7 +21,6 @@ pub(super) struct View {
     legend: Vec<Marked>,
     rows: &'static str,
     missing: &'static str,
-    ways: Vec<Way>,
 }
 
 /// One row.
@@ -65,7 +63,6 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
         legend: legend.into_iter().map(|(mark, text)| Marked { mark, text: text.into() }).collect(),
         rows: super::site::ROWS,
         missing: if rows.is_empty() { "None in the sources read." } else { "" },
-        ways: Vec::new(),
     };
     (view, rows)
 }

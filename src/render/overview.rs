@@ -58,7 +58,6 @@ pub(super) fn table<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        ..Table::default()
     };
     (table, rows.into_iter().zip(lines).collect())
 }

@@ -46,7 +46,6 @@ struct Neighbour {
     code: String,
     name: String,
     href: String,
-    mark: &'static str,
     text: String,
 }
 
@@ -171,7 +170,6 @@ fn counted(edition: &Edition<'_>, survey: &Survey<'_>, region: &Region) -> Vec<N
             code: place.to_string(),
             name: page.name.to_string(),
             href: edition.addresses.place(region, page),
-            mark: "",
             text: edition.position(place).map_or_else(String::new, |at| counts(survey, at)),
         })
     };

@@ -12,7 +12,6 @@ use serde::Serialize;
 /// Questions about protection with their answers.
 #[derive(Default, Serialize)]
 pub(super) struct Protection {
-    note: String,
     rows: Vec<ProtectionRow>,
 }
 
@@ -74,7 +73,7 @@ pub(super) fn protection(
         ProtectionRow { id: format!("e-{}", criterion.id.value), question: label.into(), cell, text, notes, add }
     };
     let rows = edition.book.criteria().of(Subject::Place).map(row).collect();
-    Protection { note: String::new(), rows }
+    Protection { rows }
 }
 
 /// A regime with its steps in a place.
@@ -86,7 +85,6 @@ pub(super) struct Regime {
     status: String,
     since: String,
     mark: &'static str,
-    authority: Link,
     steps: Vec<Step>,
     notes: Vec<Note>,
 }
@@ -132,7 +130,6 @@ pub(super) fn regimes(edition: &Edition<'_>, place: Option<Place>, page: &PlaceP
                 Some(RegimeStatus::Lapsed | RegimeStatus::Withdrawn) => "no",
                 _ => "unknown",
             },
-            authority: Link::default(),
             steps: steps.iter().map(told).collect(),
             notes: now.iter().map(cite).collect(),
         }

@@ -161,17 +161,6 @@ pub struct Marked {
     pub text: String,
 }
 
-/// A page of a table that is too long for one.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct TablePage {
-    /// Its range.
-    pub text: String,
-    /// Its address.
-    pub href: String,
-    /// Whether it is the one shown.
-    pub current: bool,
-}
-
 /// A comparison table whose rows are ready.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Table {
@@ -193,8 +182,6 @@ pub struct Table {
     pub evidence: bool,
     /// The rows, rendered and joined, or the sign at which they are put in.
     pub rows: Cow<'static, str>,
-    /// Its pages, if it has several.
-    pub pages: Vec<TablePage>,
     /// What is said instead of a table without rows.
     pub missing: String,
 }
@@ -340,17 +327,6 @@ pub struct Range {
     pub hi: String,
 }
 
-/// A feed of the page.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Feed {
-    /// Its title.
-    pub text: String,
-    /// Its address.
-    pub href: String,
-    /// Its media type.
-    pub kind: String,
-}
-
 /// The reader's place in the header.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct PlaceTab {
@@ -375,8 +351,6 @@ pub struct Page {
     pub section: &'static str,
     /// The way here, without this page.
     pub crumbs: Vec<Link>,
-    /// Feeds.
-    pub feeds: Vec<Feed>,
     /// The place this page is written for.
     pub place: Option<PlaceTab>,
 }

@@ -209,7 +209,6 @@ pub(super) fn of_place<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        ..Table::default()
     };
     Some((table, rows))
 }

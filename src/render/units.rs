@@ -1,7 +1,7 @@
 //! One mark for each exchange of the book, by standing.
 
 use super::cells::standing_mark;
-use super::shapes::{Link, Note};
+use super::shapes::Link;
 use super::survey::{Line, Surveyed};
 use super::{Edition, words};
 use crate::derive::{PlaceLaw, Standing, in_words};
@@ -36,7 +36,6 @@ struct Named {
     text: String,
     href: String,
     sub: String,
-    notes: Vec<Note>,
 }
 
 /// The exchanges of a place in groups.
@@ -75,7 +74,6 @@ fn group(
             text: exchange.name.clone(),
             href: exchange.href.clone(),
             sub: if told { sentence } else { String::new() },
-            notes: Vec::new(),
         }
     };
     (count > 0).then(|| Group {

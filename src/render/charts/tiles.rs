@@ -4,7 +4,6 @@ use crate::base::Place;
 use crate::derive::Standing;
 use crate::model::{Join, RegisterKind};
 use crate::render::cells::standing_mark;
-use crate::render::shapes::Note;
 use crate::render::{Edition, words};
 use serde::Serialize;
 
@@ -105,7 +104,6 @@ type Tile = (&'static str, u8, u8);
 pub(in crate::render) struct Picker {
     title: String,
     note: String,
-    notes: Vec<Note>,
     tiles: Vec<PickerTile>,
     legend: Vec<Step>,
 }
@@ -156,7 +154,7 @@ pub(in crate::render) fn picker(edition: &Edition<'_>) -> Picker {
     });
     let legend = [(0, "none"), (1, "1 to 9"), (2, "10 to 26"), (3, "27 or more")];
     let legend = legend.into_iter().map(|(step, text)| Step { step, text }).collect();
-    Picker { title: "Or pick your state in the EU and EEA".into(), note, notes: Vec::new(), tiles, legend }
+    Picker { title: "Or pick your state in the EU and EEA".into(), note, tiles, legend }
 }
 
 /// A tile map as a statement: where an exchange stands.
@@ -164,7 +162,6 @@ pub(in crate::render) fn picker(edition: &Edition<'_>) -> Picker {
 pub(in crate::render) struct StatementMap {
     title: &'static str,
     note: String,
-    notes: Vec<Note>,
     cols: u8,
     rows: u8,
     label: String,
@@ -226,7 +223,6 @@ pub(in crate::render) fn maps(
         StatementMap {
             title,
             note: words::sentence(&format!("{}.", words::list(&told))),
-            notes: Vec::new(),
             cols: *cols,
             rows: 8,
             label,

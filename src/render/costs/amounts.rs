@@ -19,7 +19,6 @@ pub(super) struct Amounts {
 #[derive(Serialize)]
 struct Head {
     text: String,
-    here: bool,
 }
 
 #[derive(Serialize)]
@@ -39,7 +38,6 @@ pub(super) fn table(
 ) -> Amounts {
     let heads = amounts.iter().map(|amount| Head {
         text: format!("{} a month", cells::joined(cells::amount(Quantity::exact(*amount), currency))),
-        here: false,
     });
     let row = |one: &Costed<'_, '_>| {
         let exchange = one.local.standings.exchange;

@@ -36,7 +36,6 @@ struct PlaceLink {
     code: String,
     name: String,
     href: String,
-    current: bool,
 }
 
 #[derive(Serialize)]
@@ -81,7 +80,6 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         code: section.code.clone(),
         name: section.name.clone(),
         href: format!("#{}", section.id),
-        current: false,
     });
     let legend = [
         ("fee", "Trading fee"),

@@ -21,7 +21,6 @@ pub(super) struct FeeSchedule {
     age: Option<Gauge>,
     currency: String,
     basis: String,
-    here: String,
     head: Head,
     tiers: Vec<Tier>,
     more: More,
@@ -43,7 +42,6 @@ struct Tier {
     taker: String,
     assets: String,
     token: String,
-    here: bool,
 }
 
 #[derive(Serialize)]
@@ -96,7 +94,6 @@ fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources
         age: Some(words::age(age)),
         currency: what.currency.to_string(),
         basis: what.basis.as_deref().unwrap_or_default().into(),
-        here: String::new(),
         head: Head {
             volume: "Monthly volume from".into(),
             assets: if assets { "or assets of".into() } else { String::new() },
@@ -139,7 +136,6 @@ fn tier(tier: &crate::model::Tier) -> Tier {
         taker: grouped(tier.taker.value),
         assets: tier.or_assets.map(grouped).unwrap_or_default(),
         token: tier.and_token.as_deref().unwrap_or_default().into(),
-        here: false,
     }
 }
 
