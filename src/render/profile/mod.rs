@@ -18,6 +18,9 @@ use crate::model::{Exchange, Limit};
 use crate::plan::Page;
 use serde::Serialize;
 
+/// Longest name of a group that stands under the headword, in bytes.
+const MOST_GROUP: usize = 60;
+
 /// What exchange.html needs.
 #[derive(Serialize)]
 pub(super) struct View {
@@ -127,7 +130,9 @@ fn kind_line(edition: &Edition<'_>, exchange: &Exchange) -> String {
         Some(cells::value(criterion, &resolved.winner.statement.what.value.value))
     };
     let founded = told("founded").map(|date| format!("founded {date}"));
-    let parts = [Some(exchange.kind.shown().to_owned()), founded, told("legal-group")];
+    // A long account of companies is for the facts below.
+    let group = told("legal-group").filter(|group| group.len() <= MOST_GROUP);
+    let parts = [Some(exchange.kind.shown().to_owned()), founded, group];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
