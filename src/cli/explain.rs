@@ -4,7 +4,7 @@ use super::args::Explain;
 use super::{FINE, terminal};
 use crate::base::nearest;
 use crate::check::{all_rules, rule};
-use crate::diag::{Example, Rule};
+use crate::diag::{Example, Rule, Severity};
 
 /// Runs the command.
 pub(super) fn run(explain: &Explain) -> u8 {
@@ -34,7 +34,11 @@ fn explained(rule: &Rule) -> String {
         rule.why,
         rule.remedy
     );
-    text.push_str(&example("This is refused", rule.failing));
+    let told = match rule.severity {
+        Severity::Error => "This is refused",
+        Severity::Warning => "This is warned of",
+    };
+    text.push_str(&example(told, rule.failing));
     text.push_str(&example("This is right", rule.mended));
     text
 }

@@ -175,11 +175,12 @@ impl<'b> Standings<'b> {
         }
     }
 
-    /// *The* standing in a place: the best over the guide's headline services, the first of them among equals.
+    /// *The* standing in a place: the best over the guide's headline services, among equals the first of which an offer is known.
     pub fn headline(&self, law: &Law<'b>, place: &PlaceLaw<'b>) -> Here<'_, 'b> {
         let services = &law.book().guide().headline;
         let each = services.iter().map(|service| self.at(law, place, *service));
-        each.min_by_key(|here| (here.standing, here.expired)).unwrap_or_else(|| self.at(law, place, Service::Spot))
+        each.min_by_key(|here| (here.standing, here.expired, here.offer.is_none()))
+            .unwrap_or_else(|| self.at(law, place, Service::Spot))
     }
 
     /// The company of the group that may run the trading platform where `held` lets another one execute orders.

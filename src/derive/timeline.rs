@@ -1,12 +1,18 @@
 //! What happened to an exchange, in order of time.
 
+use super::days_between;
+use crate::base::{Currency, PartialDate, Quantity};
 use crate::model::{Action, Customers, Exchange, Incident, Reserves, Statement};
 
 /// An incident with every statement about it: the same id under two sources is one incident.
 #[derive(Debug, Clone)]
 pub struct IncidentTold<'b> {
-    /// What is shown: the first statement in the order of the file.
+    /// Its kind and title: the first statement in the order of the file.
     pub what: &'b Incident,
+    /// The most exact day that a source states; of two, the first.
+    pub date: PartialDate,
+    /// What was lost, by the newest source that tells it.
+    pub loss: Option<(Quantity, Currency)>,
     /// The gravest effect on customers that a source states.
     pub customers: Customers,
     /// All statements about it.
@@ -21,15 +27,29 @@ pub fn incidents(exchange: &Exchange) -> Vec<IncidentTold<'_>> {
             Some(one) => {
                 one.statements.push(statement);
                 one.customers = graver(one.customers, statement.what.customers);
+                one.date = more_exact(one.date, statement.what.date.value);
             }
-            None => {
-                let customers = statement.what.customers;
-                told.push(IncidentTold { what: &statement.what, customers, statements: vec![statement] });
-            }
+            None => told.push(IncidentTold {
+                what: &statement.what,
+                date: statement.what.date.value,
+                loss: None,
+                customers: statement.what.customers,
+                statements: vec![statement],
+            }),
         }
     }
-    told.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value).then_with(|| a.what.id.value.cmp(&b.what.id.value)));
+    for one in &mut told {
+        let telling = one.statements.iter().filter(|statement| statement.what.loss.is_some()).rev();
+        one.loss = telling.max_by_key(|statement| statement.as_of).and_then(|statement| statement.what.loss);
+    }
+    told.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.what.id.value.cmp(&b.what.id.value)));
     told
+}
+
+/// A day says more than a month, and a month more than a year.
+fn more_exact(a: PartialDate, b: PartialDate) -> PartialDate {
+    let length = |date: PartialDate| days_between(date.first_day(), date.last_day());
+    if length(b) < length(a) { b } else { a }
 }
 
 /// A source that leaves the effect open says less than one that tells it.

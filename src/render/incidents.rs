@@ -82,17 +82,17 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
             Customers::Unknown => ("unknown", "Not known"),
         };
         rows.push(RowView {
-            date: what.date.in_words(),
-            iso: what.date.value.to_string(),
+            date: told.date.in_words(),
+            iso: told.date.to_string(),
             exchange: link(),
             sign: sign(told.customers),
             sign_words: what.kind.shown().into(),
             title: what.title.to_string(),
-            amount: what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            amount: told.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
             amount_of: "lost",
             customers: Some(Cell { kind: CellKind::Answer, mark, ..cells::text("Customers", word) }),
             notes: told.statements.iter().map(|statement| sources.note(statement.block, "")).collect(),
-            day: what.date.value,
+            day: told.date,
         });
     }
     for action in actions(exchange) {

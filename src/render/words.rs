@@ -56,6 +56,23 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// A place's name as it stands in a sentence: `Germany`, `the United States`.
+pub(super) fn in_sentence(place: &str) -> String {
+    let with_article =
+        ["United ", "European ", "EU ", "Netherlands", "Philippines"].iter().any(|begin| place.starts_with(begin));
+    if with_article { format!("the {place}") } else { place.to_owned() }
+}
+
+/// The text with its first letter small, unless it begins with an abbreviation.
+pub(super) fn within_sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let (first, rest) = (letters.next(), letters.as_str());
+    let abbreviated = rest.starts_with(char::is_uppercase);
+    first
+        .filter(|_| !abbreviated)
+        .map_or_else(|| text.to_owned(), |first| first.to_lowercase().collect::<String>() + rest)
+}
+
 /// The text with its first letter capital.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();

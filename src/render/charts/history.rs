@@ -114,13 +114,13 @@ fn lane_y(lane: usize) -> i32 {
 fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edition<'_>) -> Vec<Told> {
     let mut all = Vec::new();
     for incident in incidents(exchange) {
-        let loss = incident.what.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
+        let loss = incident.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
         let notes = incident.statements.iter().map(|statement| sources.note(statement.block, "")).collect();
         let kind = format!("{}, {}", incident.what.kind.shown(), incident.customers.shown());
         let sub = if loss.is_empty() { String::new() } else { format!("Loss: {loss}") };
         all.push(event(
             0,
-            incident.what.date.value,
+            incident.date,
             crate::render::incidents::sign(incident.customers),
             kind,
             &incident.what.title,

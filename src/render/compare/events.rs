@@ -24,7 +24,7 @@ pub(super) fn events(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Group 
             incidents(side.local.standings.exchange)
                 .into_iter()
                 .map(|told| Line {
-                    strong: told.what.date.in_words(),
+                    strong: told.date.in_words(),
                     text: format!(
                         "{}. {}.",
                         told.what.title.trim_end_matches('.'),

@@ -113,7 +113,7 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     }
     for block in &mut blocks {
         block.name = named(&block.places);
-        let of = if block.places.len() == 1 { block.name.as_str() } else { "these places" };
+        let of = if block.places.len() == 1 { words::in_sentence(&block.name) } else { "these places".to_owned() };
         block.sentence = format!("{} {of}{}", block.told.before, block.told.after);
         if block.places.len() > 1 {
             block.code = block.places.len().to_string();
@@ -184,7 +184,7 @@ pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
             let (company, regime) = (&held.operator.name, &held.regime.name);
             ("From", format!(" you would be a client of {company}, registered under {regime}, which is no licence."))
         }
-        _ => ("In", format!(", {name}: {}.", in_words(&local.here).to_lowercase())),
+        _ => ("In", format!(", {name}: {}.", words::within_sentence(&in_words(&local.here)))),
     }
 }
 
@@ -200,6 +200,9 @@ fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) ->
         let reference = held.reference.map(|number| format!("reference {number}"));
         let since = held.since.map(|date| format!("since {}", date.in_words()));
         let sub = [reference, since, lei].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let note = held.claims.first().and_then(|claim| claim.statement.note.as_deref());
+        let sub = [Some(sub.as_str()).filter(|sub| !sub.is_empty()), note].into_iter().flatten();
+        let sub = sub.collect::<Vec<_>>().join(". ");
         items.push(Cell { sub, notes, ..cells::text("Authority", authority) });
         items.push(register_cell(edition, held));
     } else if let Permit::Denied(claim) = &here.permit {

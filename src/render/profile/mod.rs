@@ -77,7 +77,7 @@ pub(super) fn view(
     let lead = edition.showcase().next().map_or_else(String::new, |law| {
         let local = edition.position(law.place).and_then(|at| everywhere.at(at));
         local.map(here::sentence).map_or_else(String::new, |(before, after)| {
-            format!("{before} {}{after}", edition.book.place_name(law.place))
+            format!("{before} {}{after}", words::in_sentence(&edition.book.place_name(law.place)))
         })
     });
     let description = format!(
