@@ -4,7 +4,7 @@ use super::evidence::Scope;
 use super::fields::{self, Fields};
 use super::rules::{COMPUTED, CRITERION, VALUE};
 use super::tree::{Entry, Kind, Node};
-use crate::base::{At, Id, PartialDate, Places, Quantity, nearest};
+use crate::base::{At, Decimal, Id, PartialDate, Places, Quantity, nearest};
 use crate::diag::Problem;
 use crate::model::{Criteria, Criterion, CriterionType, Fact, Statement, Subject, Value};
 
@@ -102,8 +102,9 @@ fn scalar(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -
             _ => None,
         },
         CriterionType::Choice => return option(node, criterion, problems).map(Value::Choice),
-        CriterionType::Count | CriterionType::Percent | CriterionType::Rate => Quantity::parse(text).map(Value::Number),
-        CriterionType::Money if text == "none" => Some(Value::Number(Quantity::exact(crate::base::Decimal::ZERO))),
+        CriterionType::Count | CriterionType::Rate => Quantity::parse(text).map(Value::Number),
+        CriterionType::Percent => Quantity::parse(text).filter(is_share).map(Value::Number),
+        CriterionType::Money if text == "none" => Some(Value::Number(Quantity::exact(Decimal::ZERO))),
         CriterionType::Money => fields::money(text).map(|(amount, currency)| Value::Money(amount, currency)),
         CriterionType::Date => PartialDate::parse(text).ok().map(Value::Date),
         CriterionType::Choices | CriterionType::Text | CriterionType::Derived => None,
@@ -115,6 +116,12 @@ fn scalar(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -
         problems.push(Problem::new(&VALUE, node.at, sentence));
     }
     read
+}
+
+/// Whether a number of per cent is a share of a whole.
+fn is_share(number: &Quantity) -> bool {
+    let within = |end: Decimal| (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&end);
+    number.low().is_none_or(within) && number.high().is_none_or(within)
 }
 
 fn option(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -> Option<Id> {

@@ -27,7 +27,7 @@ words! {
         /// A whole number.
         Count = "count", "a number";
         /// A share in per cent.
-        Percent = "percent", "per cent";
+        Percent = "percent", "a share from 0 to 100 per cent";
         /// An amount in a currency.
         Money = "money", "an amount";
         /// A rate in per cent.

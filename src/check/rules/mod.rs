@@ -4,6 +4,7 @@ mod applies_to;
 mod body;
 mod dead_link;
 mod empty_block;
+mod event_day;
 mod expired;
 mod extract_hash;
 mod future;
@@ -37,7 +38,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 33] = [
+pub(crate) static CHECKS: [Check; 34] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -71,4 +72,5 @@ pub(crate) static CHECKS: [Check; 33] = [
     Check { rule: &regime_covers::RULE, run: Run::Draft(regime_covers::check) },
     Check { rule: &dead_link::RULE, run: Run::Book(dead_link::check) },
     Check { rule: &stray_extract::RULE, run: Run::Draft(stray_extract::check) },
+    Check { rule: &event_day::RULE, run: Run::Draft(event_day::check) },
 ];
