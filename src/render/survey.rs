@@ -5,7 +5,7 @@
 
 use super::press::{Press, TemplateFault};
 use super::profile::Score;
-use super::shapes::{Cell, Range, Row};
+use super::shapes::{Cell, Note, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, data, overview};
@@ -105,7 +105,7 @@ pub(super) fn survey(
     let exchange = first.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = Rows { press, common, heads: Vec::new(), cells: Vec::new(), pieces: Vec::new() };
+    let mut rows = Rows { press, common, heads: Vec::new(), cells: Vec::new(), notes: Vec::new(), pieces: Vec::new() };
     let mut lines = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -156,24 +156,43 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
-/// Rendered cells without evidence of their own, which many exchanges show alike: standings, and what is not known.
+/// Rendered cells by what they show, without their evidence: many exchanges show the same value, each with its own
+/// source, so a cell is kept as what stands before the number of its source and what after it.
 #[derive(Default)]
-pub(super) struct CommonCells(RwLock<HashMap<Cell, Arc<str>>>);
+pub(super) struct CommonCells(RwLock<HashMap<Cell, (Arc<str>, Arc<str>)>>);
 
 impl CommonCells {
-    fn rendered(&self, press: &Press, cell: &Cell) -> Result<Arc<str>, TemplateFault> {
-        let known = self.0.read().ok().and_then(|cells| cells.get(cell).cloned());
-        if let Some(html) = known {
-            return Ok(html);
+    /// What stands before and after the evidence of a cell; nothing stands after where there is none.
+    fn rendered(&self, press: &Press, mut cell: Cell) -> Result<Option<(Arc<str>, Arc<str>)>, TemplateFault> {
+        // One note that says nothing takes the place of the cell's own.
+        cell.notes.iter_mut().for_each(|note| *note = Note::default());
+        let known = self.0.read().ok().and_then(|cells| cells.get(&cell).cloned());
+        if let Some(parts) = known {
+            return Ok(Some(parts));
         }
-        let html: Arc<str> = press.render("row/cell.html", &CellView { c: cell })?.into();
-        if cell.notes.is_empty()
-            && let Ok(mut cells) = self.0.write()
-        {
-            cells.insert(cell.clone(), html.clone());
+        let html = press.render("row/cell.html", &CellView { c: &cell })?;
+        let sign = notes(press, &cell.notes)?;
+        // A theme may write evidence in a way of its own; then the cell cannot be shared and is rendered whole.
+        let (before, after) = match html.split_once(&sign) {
+            _ if sign.is_empty() => (html.as_str(), ""),
+            Some(parts) => parts,
+            None => return Ok(None),
+        };
+        let parts: (Arc<str>, Arc<str>) = (before.into(), after.into());
+        if let Ok(mut cells) = self.0.write() {
+            cells.insert(cell, parts.clone());
         }
-        Ok(html)
+        Ok(Some(parts))
     }
+}
+
+/// The numbers of sources, as every template writes them.
+fn notes(press: &Press, list: &[Note]) -> Result<String, TemplateFault> {
+    #[derive(Serialize)]
+    struct Context<'n> {
+        list: &'n [Note],
+    }
+    if list.is_empty() { Ok(String::new()) } else { press.render("row/notes.html", &Context { list }) }
 }
 
 /// Renders the rows of an exchange; what occurs in several of them is rendered once. The rows of one exchange differ
@@ -182,7 +201,8 @@ struct Rows<'p> {
     press: &'p Press,
     common: &'p CommonCells,
     heads: Vec<(String, u16)>,
-    cells: Vec<(Cell, u16)>,
+    cells: Vec<(Cell, Vec<u16>)>,
+    notes: Vec<(Vec<Note>, u16)>,
     pieces: Vec<Arc<str>>,
 }
 
@@ -210,17 +230,32 @@ impl Rows<'_> {
         };
         let mut positions = vec![head];
         for cell in &row.cells {
-            let known = self.cells.iter().find(|(known, _)| known == cell).map(|(_, at)| *at);
-            positions.push(match known {
-                Some(at) => at,
+            if let Some((_, known)) = self.cells.iter().find(|(known, _)| known == cell) {
+                positions.extend(known);
+                continue;
+            }
+            let made = match self.common.rendered(self.press, cell.clone())? {
+                Some((before, _)) if cell.notes.is_empty() => vec![self.add(before)],
+                Some((before, after)) => vec![self.add(before), self.cited(&cell.notes)?, self.add(after)],
                 None => {
-                    let at = self.add(self.common.rendered(self.press, cell)?);
-                    self.cells.push((cell.clone(), at));
-                    at
+                    let html = self.press.render("row/cell.html", &CellView { c: cell })?;
+                    vec![self.add(html.into())]
                 }
-            });
+            };
+            positions.extend(&made);
+            self.cells.push((cell.clone(), made));
         }
         Ok(positions.into())
+    }
+
+    /// The position of the numbers of sources.
+    fn cited(&mut self, list: &[Note]) -> Result<u16, TemplateFault> {
+        if let Some((_, at)) = self.notes.iter().find(|(known, _)| known == list) {
+            return Ok(*at);
+        }
+        let at = self.add(notes(self.press, list)?.into());
+        self.notes.push((list.to_vec(), at));
+        Ok(at)
     }
 
     fn add(&mut self, html: Arc<str>) -> u16 {
