@@ -159,11 +159,14 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
 /// Rendered cells by what they show, without their evidence: many exchanges show the same value, each with its own
 /// source, so a cell is kept as what stands before the number of its source and what after it.
 #[derive(Default)]
-pub(super) struct CommonCells(RwLock<HashMap<Cell, (Arc<str>, Arc<str>)>>);
+pub(super) struct CommonCells(RwLock<HashMap<Cell, Parts>>);
+
+/// What stands before and after the evidence of a cell.
+type Parts = (Arc<str>, Arc<str>);
 
 impl CommonCells {
     /// What stands before and after the evidence of a cell; nothing stands after where there is none.
-    fn rendered(&self, press: &Press, mut cell: Cell) -> Result<Option<(Arc<str>, Arc<str>)>, TemplateFault> {
+    fn rendered(&self, press: &Press, mut cell: Cell) -> Result<Option<Parts>, TemplateFault> {
         // One note that says nothing takes the place of the cell's own.
         cell.notes.iter_mut().for_each(|note| *note = Note::default());
         let known = self.0.read().ok().and_then(|cells| cells.get(&cell).cloned());
@@ -178,7 +181,7 @@ impl CommonCells {
             Some(parts) => parts,
             None => return Ok(None),
         };
-        let parts: (Arc<str>, Arc<str>) = (before.into(), after.into());
+        let parts: Parts = (before.into(), after.into());
         if let Ok(mut cells) = self.0.write() {
             cells.insert(cell, parts.clone());
         }
