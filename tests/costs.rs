@@ -5,14 +5,11 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::print_stdout,
     unreachable_pub,
     missing_docs,
     reason = "a test that can't go on should stop, and its helpers are shared between files"
 )]
 
-#[path = "money/speed.rs"]
-mod speed;
 #[path = "money/world.rs"]
 mod world;
 

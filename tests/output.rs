@@ -17,8 +17,6 @@ mod kills;
 mod refusals;
 #[path = "output/small_disk.rs"]
 mod small_disk;
-#[path = "output/speed.rs"]
-mod speed;
 #[path = "output/support.rs"]
 mod support;
 

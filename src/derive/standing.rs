@@ -175,7 +175,8 @@ impl<'b> Standings<'b> {
         }
     }
 
-    /// *The* standing in a place: the best over the guide's headline services, among equals the first of which an offer is known.
+    /// *The* standing in a place: the best over the guide's headline services, among equals the first of which an offer
+    /// is known.
     pub fn headline(&self, law: &Law<'b>, place: &PlaceLaw<'b>) -> Here<'_, 'b> {
         let services = &law.book().guide().headline;
         let each = services.iter().map(|service| self.at(law, place, *service));

@@ -78,3 +78,25 @@ pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{in_sentence, within_sentence};
+
+    #[test]
+    fn names_and_beginnings_within_sentences() {
+        for (place, told) in [
+            ("Germany", "Germany"),
+            ("United States", "the United States"),
+            ("EU and EEA", "the EU and EEA"),
+            ("Netherlands", "the Netherlands"),
+        ] {
+            assert_eq!(in_sentence(place), told);
+        }
+        for (text, told) in
+            [("Not offered since 6 Apr 2026", "not offered since 6 Apr 2026"), ("SEPA only", "SEPA only"), ("", "")]
+        {
+            assert_eq!(within_sentence(text), told);
+        }
+    }
+}

@@ -53,6 +53,13 @@ fn cell<'d>(row: ElementRef<'d>, label: &str) -> Option<ElementRef<'d>> {
     select(row, "td").into_iter().find(labelled)
 }
 
+/// The row of an exchange in the table of a page.
+fn own_row<'d>(page: &'d Html, name: &str) -> ElementRef<'d> {
+    let is_own = |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
+    let row = select(page.root_element(), "table.long tbody tr").into_iter().find(is_own);
+    row.unwrap_or_else(|| panic!("no row of {name}"))
+}
+
 /// A number as figures: `0.80 %`, `0.80` and `€8.00` are the same as the data's `0.80` and `8.00`.
 fn figures(text: &str) -> String {
     text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect()
@@ -78,9 +85,7 @@ fn company_and_standing() {
                 "{slug} {code}"
             );
             let table = Html::parse_document(text(real(), page));
-            let is_own = |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
-            let row = select(table.root_element(), "table.long tbody tr").into_iter().find(is_own);
-            let row = row.unwrap_or_else(|| panic!("{page} has no row of {name}"));
+            let row = own_row(&table, name);
             assert_eq!(shown(select(row, "th small")[0]), operator, "{page}: {name}");
             compared += 1;
         }
@@ -101,9 +106,7 @@ fn what_a_taker_pays_with_its_source_and_day() {
                 let Some(value) = value.as_str() else { continue };
                 let evidence = &exchange["evidence"][fees["evidence"].as_u64().unwrap() as usize];
                 let table = Html::parse_document(text(real(), page));
-                let is_own =
-                    |row: &ElementRef<'_>| select(*row, "th a.name").first().is_some_and(|a| shown(*a) == name);
-                let row = select(table.root_element(), "table.long tbody tr").into_iter().find(is_own).unwrap();
+                let row = own_row(&table, name);
                 let in_block = answer(block(&profile, code), label);
                 let in_row = cell(row, label).unwrap_or_else(|| panic!("{page} {name} {label}"));
                 for place in in_block.into_iter().chain([in_row]) {
@@ -136,6 +139,28 @@ fn scores_of_the_place_that_is_named() {
     }
 }
 
+/// Bars of costs are drawn within their scale, however wide a range is.
+#[test]
+fn bars_stay_within_their_scale() {
+    let page = Html::parse_document(text(real(), "costs/index.html"));
+    let bars = select(page.root_element(), ".drawn svg");
+    assert!(bars.len() >= 10, "{} bars", bars.len());
+    for bar in bars {
+        for part in select(bar, "rect") {
+            let number = |name: &str| part.attr(name).map_or(0.0, |text| text.trim_end_matches('%').parse().unwrap());
+            let (x, width): (f64, f64) = (number("x"), number("width"));
+            assert!(x + width <= 100.1, "{}", bar.html());
+        }
+    }
+}
+
+/// A step of law of which only a latest day is known says so.
+#[test]
+fn a_latest_day_is_told_as_one() {
+    let page = Html::parse_document(text(real(), "regions/apac/tw/index.html"));
+    assert!(shown(page.root_element()).contains("Jul 2026 at the latest"));
+}
+
 /// The entry that a source's number leads to, on the profile itself or from a table, names the address and the day.
 fn assert_source(profile: &Html, note: ElementRef<'_>, fact: &Value) {
     let (_, id) = note.attr("href").unwrap().split_once('#').unwrap();
@@ -146,4 +171,27 @@ fn assert_source(profile: &Html, note: ElementRef<'_>, fact: &Value) {
     assert_eq!(shown(*select(entry, ".day").first().unwrap()), day);
     let label = note.attr("aria-label").unwrap();
     assert!(label.ends_with(&day), "{label} does not end with {day}");
+}
+
+/// An event told by several sources keeps the most exact day, and an amount that only an older source tells.
+#[test]
+fn an_incident_keeps_what_any_source_tells() {
+    let mut documents = super::support::small();
+    let block = |day: &str, rest: &str| {
+        format!(
+            "  - source: house-page\n    as_of: {day}\n    incidents:\n      - {{ id: theft, kind: theft, title: \"Coins taken\", {rest} }}\n"
+        )
+    };
+    let demo = std::fs::read_to_string("tests/guide/exchanges/demo.yaml").unwrap();
+    let newer = block("2026-10-01", "date: 2026-05, customers: repaid");
+    let older = block("2026-06-01", "date: 2026-05-17, customers: unknown, loss: 30_000_000 USD");
+    super::support::lay(&mut documents, "exchanges/demo.yaml", &format!("{demo}{newer}{older}"));
+    let site = super::support::made(&documents, &super::support::theme());
+    for page in ["incidents/index.html", "exchanges/demo/index.html"] {
+        let told = shown(Html::parse_document(text(&site, page)).root_element());
+        for part in ["17 May 2026", "$30,000,000"] {
+            assert!(told.contains(part), "{page} does not tell {part}");
+        }
+    }
+    assert!(text(&site, "incidents/index.html").contains("Repaid"));
 }
