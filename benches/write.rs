@@ -17,7 +17,7 @@ fn main() {
         let output = Output::open(&out, &[]).unwrap();
         (0..10_000usize).into_par_iter().for_each(|n| {
             let edition = if n < changed { name } else { "" };
-            output.put(&format!("exchanges/{n}/index.html"), format!("{text}{n}{edition}").as_bytes()).unwrap();
+            output.put(&format!("exchanges/{n}/index.html"), &[format!("{text}{n}{edition}").as_bytes()]).unwrap();
         });
         let put = begin.elapsed();
         let Written { written, kept, unchanged, .. } = output.finish().unwrap();

@@ -48,7 +48,7 @@ pub fn make<E: Send>(
     let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
     let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;
     timings.stage("write assets", || {
-        let place = |asset: &Asset| put(asset.address.trim_start_matches('/'), &asset.bytes).map_err(SiteFault::Put);
+        let place = |asset: &Asset| put(asset.address.trim_start_matches('/'), &[&asset.bytes]).map_err(SiteFault::Put);
         assets.iter().try_for_each(place)
     })?;
     timings.stage("render and write", || render_site(&edition, &press, put))

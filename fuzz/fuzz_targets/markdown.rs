@@ -6,7 +6,7 @@ use venuebook::content::markdown;
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let rendered = markdown::render(text, &mut |id| (id == "known").then(|| "<b>42</b>".to_owned()));
     venuebook_fuzz::assert_harmless(&rendered.html);
-    let small = String::from_utf8(venuebook::finish::minify(&rendered.html)).expect("markup stays UTF-8");
+    let small = venuebook::finish::minify(&rendered.html);
     venuebook_fuzz::assert_harmless(&small);
     assert!(rendered.faults.iter().all(|fault| text.get(fault.span.clone()).is_some()));
 });

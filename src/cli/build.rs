@@ -61,9 +61,9 @@ fn written(
     let output =
         timings.stage("open output", || Output::open(&build.out, &sources)).map_err(|error| error.to_string())?;
     let bar = progress(crate::plan::pages(book).len() as u64);
-    let put = |path: &str, bytes: &[u8]| -> Result<(), WriteError> {
+    let put = |path: &str, parts: &[&[u8]]| -> Result<(), WriteError> {
         bar.inc(1);
-        output.put(path, bytes).map(drop)
+        output.put(path, parts).map(drop)
     };
     let pages = make(book, &theme, base_url, timings, &put).map_err(|fault| match fault {
         SiteFault::Template(fault) => fault.to_string(),

@@ -4,7 +4,7 @@
 ///
 /// The minifier drops blanks between inline elements directly in `div`, `nav`, `body` and `span`; the theme spaces
 /// such runs by style. A test compares the visible text of every page kind before and after.
-pub fn minify(html: &str) -> Vec<u8> {
+pub fn minify(html: &str) -> String {
     let settings = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -12,7 +12,8 @@ pub fn minify(html: &str) -> Vec<u8> {
         minify_js: false,
         ..minify_html::Cfg::default()
     };
-    minify_html::minify(html.as_bytes(), &settings)
+    // Should a fault of the minifier ever cut a letter in two, the markup as it was is right as well.
+    String::from_utf8(minify_html::minify(html.as_bytes(), &settings)).unwrap_or_else(|_| html.to_owned())
 }
 
 /// Takes the indentation out of a template's source: blanks at the ends of lines, which mean nothing outside of
@@ -43,7 +44,6 @@ mod tests {
     #[test]
     fn words_stay_apart() {
         let page = "<p>One <a href=\"/a/\">two</a> <a href=\"/b/\">three</a>,\n  four</p>";
-        let text = String::from_utf8(minify(page)).unwrap();
-        assert_eq!(text, "<p>One <a href=/a/>two</a> <a href=/b/>three</a>, four</p>");
+        assert_eq!(minify(page), "<p>One <a href=/a/>two</a> <a href=/b/>three</a>, four</p>");
     }
 }

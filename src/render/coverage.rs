@@ -3,16 +3,17 @@
 use super::shapes::{Age as Gauge, Cell, CellKind, Page as Frame};
 use super::{Edition, cells, frame, words};
 use crate::derive::{Age, Covered, coverage, place_coverage};
-use crate::model::{Limit, Section};
+use crate::model::{Criterion, Exchange, Limit, Section};
 use crate::plan::Page;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// Most open questions named in a row.
 const MOST_NAMED: usize = 8;
 
 /// What coverage.html needs.
 #[derive(Serialize)]
-pub(super) struct View {
+pub(super) struct View<'b> {
     page: Frame,
     title: &'static str,
     lead: &'static str,
@@ -20,12 +21,12 @@ pub(super) struct View {
     count: String,
     rule: &'static str,
     rows: &'static str,
-    places: Vec<PlaceRow>,
+    places: Vec<PlaceRow<'b>>,
 }
 
 /// One exchange.
 #[derive(Serialize)]
-pub(super) struct RowView {
+pub(super) struct RowView<'b> {
     name: String,
     href: String,
     statements: String,
@@ -35,28 +36,27 @@ pub(super) struct RowView {
     expired: String,
     disputed: String,
     oldest: Option<Gauge>,
-    unknown: Vec<String>,
-    #[serde(skip)]
-    known: usize,
+    unknown: Vec<Cow<'b, str>>,
 }
 
 #[derive(Serialize)]
-struct PlaceRow {
+struct PlaceRow<'b> {
     name: String,
     href: String,
     answered: String,
     bar: usize,
-    unknown: Vec<String>,
+    unknown: Vec<Cow<'b, str>>,
 }
 
-/// The view and its rows, those with most open questions first.
-pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
-    let mut rows: Vec<RowView> = edition.book.exchanges().iter().map(|exchange| row(edition, exchange)).collect();
-    rows.sort_by(|a, b| a.known.cmp(&b.known).then_with(|| a.name.cmp(&b.name)));
+/// The view and the exchanges, those with most open questions first.
+pub(super) fn view<'b>(edition: &Edition<'b>) -> (View<'b>, Vec<&'b Exchange>) {
+    let answered = |exchange| coverage(edition.book, exchange).count(Covered::Answered);
+    let mut rows: Vec<(usize, &Exchange)> =
+        edition.book.exchanges().iter().map(|exchange| (answered(exchange), exchange)).collect();
+    rows.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.name.value.cmp(&other.name.value)));
     let lead =
         "What this guide knows of what it asks. An empty answer is an invitation: each needs a source and a day.";
-    let total = |get: fn(&RowView) -> usize| rows.iter().map(get).sum::<usize>();
-    let answered = total(|row| row.known);
+    let answered = rows.iter().map(|(answered, _)| answered).sum::<usize>();
     let items = vec![
         cells::text("Exchanges", words::grouped(rows.len())),
         cells::text("Questions answered", words::grouped(answered)),
@@ -73,15 +73,15 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
         rows: super::site::ROWS,
         places: places(edition),
     };
-    (view, rows)
+    (view, rows.into_iter().map(|(_, exchange)| exchange).collect())
 }
 
-fn row(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> RowView {
+/// The row of an exchange.
+pub(super) fn row<'b>(edition: &Edition<'b>, exchange: &'b Exchange) -> RowView<'b> {
     let covered = coverage(edition.book, exchange);
     let all = covered.questions.len();
     let known = covered.count(Covered::Answered);
     let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
-    let open: Vec<String> = open.map(|(criterion, _)| criterion.question.to_string()).collect();
     let limit = edition.book.criteria().limit(Section::Fees);
     let oldest = exchange.fees.iter().map(|fees| fees.as_of).min();
     let oldest =
@@ -97,21 +97,21 @@ fn row(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> RowView {
         expired: words::grouped(covered.count(Covered::Expired)),
         disputed: words::grouped(covered.count(Covered::Disputed)),
         oldest,
-        unknown: named(open),
-        known,
+        unknown: named(open.map(|(criterion, _)| *criterion)),
     }
 }
 
-fn named(mut open: Vec<String>) -> Vec<String> {
-    let rest = open.len().saturating_sub(MOST_NAMED);
-    open.truncate(MOST_NAMED);
+fn named<'b>(open: impl Iterator<Item = &'b Criterion>) -> Vec<Cow<'b, str>> {
+    let mut named: Vec<Cow<'_, str>> = open.map(|criterion| criterion.question.as_str().into()).collect();
+    let rest = named.len().saturating_sub(MOST_NAMED);
+    named.truncate(MOST_NAMED);
     if rest > 0 {
-        open.push(format!("and {rest} more"));
+        named.push(format!("and {rest} more").into());
     }
-    open
+    named
 }
 
-fn places(edition: &Edition<'_>) -> Vec<PlaceRow> {
+fn places<'b>(edition: &Edition<'b>) -> Vec<PlaceRow<'b>> {
     let one = |law: &crate::derive::PlaceLaw<'_>| {
         let covered = place_coverage(&edition.law, law.place)?;
         let (all, known) = (covered.questions.len(), covered.count(Covered::Answered));
@@ -121,7 +121,7 @@ fn places(edition: &Edition<'_>) -> Vec<PlaceRow> {
             href: edition.addresses.place_code(edition.book, law.place),
             answered: format!("{known} of {all}"),
             bar: known * 100 / all.max(1),
-            unknown: named(open.map(|(criterion, _)| criterion.question.to_string()).collect()),
+            unknown: named(open.map(|(criterion, _)| *criterion)),
         })
     };
     edition.places().iter().filter_map(one).collect()

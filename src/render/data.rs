@@ -1,22 +1,26 @@
-//! The data of the tables as one file for programs, with the source and day of each answer.
+//! The data of the tables as files for programs, with the source and day of each answer.
 
-use super::survey::Surveyed;
 use super::{Edition, Everywhere, Local};
 use crate::derive::{Answers, Known, in_words};
 use crate::model::{Derivation, Subject};
 use serde::Serialize;
 
-/// `data/exchanges.json`: standings and costs of every exchange in every place, with source and day. Its parts were
-/// made by [`exchange`]; what was surveyed is let go of one by one, since the file is large.
-pub(super) fn file(edition: &Edition<'_>, surveyed: Vec<Surveyed>) -> String {
-    let mut text = format!("{{\"as_of\":\"{}\",\"exchanges\":[\n", edition.book.day());
-    text.reserve(surveyed.iter().map(|exchange| exchange.data.len() + 2).sum());
-    for (at, exchange) in surveyed.into_iter().enumerate() {
-        text.push_str(if at > 0 { ",\n" } else { "" });
-        text.push_str(&exchange.data);
-    }
-    text.push_str("\n]}\n");
-    text
+/// Most exchanges of one data file: about 3 MB. A larger guide has several, so that a change of one profile changes one
+/// of them, and no program needs to take in all at once.
+pub(super) const MOST_EXCHANGES: usize = 500;
+
+/// One of the data files, by its number from 0: its path, and the standings and costs of its exchanges in every place,
+/// with source and day. It says how many exchanges there are in all and, unless it is the last, where the next is.
+pub(super) fn page(edition: &Edition<'_>, number: usize, count: usize, exchanges: &[String]) -> (String, String) {
+    let path = |number: usize| match number {
+        0 => "data/exchanges.json".to_owned(),
+        _ => format!("data/exchanges-{}.json", number + 1),
+    };
+    let is_last = (number + 1) * MOST_EXCHANGES >= count;
+    let next = (!is_last).then(|| edition.addresses.absolute(&format!("/{}", path(number + 1))));
+    let next = serde_json::to_string(&next).unwrap_or_default();
+    let (day, list) = (edition.book.day(), exchanges.join(",\n"));
+    (path(number), format!("{{\"as_of\":\"{day}\",\"count\":{count},\"next\":{next},\"exchanges\":[\n{list}\n]}}\n"))
 }
 
 #[derive(Serialize)]

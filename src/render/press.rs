@@ -46,7 +46,7 @@ impl Press {
     }
 
     /// A page from its view, minified whole: for pages of which a guide has few.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, TemplateFault> {
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
         self.render(template, view).map(|html| minify(&html))
     }
 

@@ -13,7 +13,7 @@ pub(super) fn of_body(body: Option<&Body>, facts: &mut dyn FnMut(&str) -> Option
     let rendered = markdown::render(&body.text, facts);
     let toc = rendered.headings.into_iter().filter(|heading| heading.level <= 3);
     let toc = toc.map(|heading| TocEntry { text: heading.text, id: heading.id, level: heading.level }).collect();
-    let html = String::from_utf8(crate::finish::minify(&rendered.html)).unwrap_or(rendered.html);
+    let html = crate::finish::minify(&rendered.html);
     Prose { html, toc }
 }
 

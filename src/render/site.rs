@@ -1,11 +1,12 @@
 //! Every file of a guide, one after the other: pages rendered from their views, and the files beside them.
 //!
-//! Bodies are handed on as soon as they are made and never kept. Pages of which a guide has few are minified whole;
+//! Bodies are handed on as soon as they are made and never kept; the rows of a large table are handed on from where
+//! they lie, without a page that holds them all. Pages of which a guide has few are minified whole;
 //! a profile or a pair, of which there may be thousands, is made of templates and prose that were minified before.
 
 use super::charts::StatementMap;
 use super::press::{Press, TemplateFault};
-use super::survey::{CommonCells, Survey, Surveyed, survey};
+use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns};
 use super::{
     Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
@@ -14,6 +15,7 @@ use super::{
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -42,11 +44,31 @@ impl<E> From<TemplateFault> for SiteFault<E> {
     }
 }
 
-/// Takes a file: its path in the output folder, and its bytes.
-pub type Put<'p, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'p;
+/// Takes a file: its path in the output folder, and its bytes in parts.
+pub type Put<'p, E> = dyn Fn(&str, &[&[u8]]) -> Result<(), E> + Sync + 'p;
 
 /// The sign at which rows are put into a page. No content can write it: its signs are escaped everywhere.
 pub(super) const ROWS: &str = "<!--rows-->";
+
+/// A page, and the rows that stand where it has [`ROWS`].
+struct Sheet<'r> {
+    page: String,
+    rows: Vec<Cow<'r, str>>,
+}
+
+impl Sheet<'_> {
+    fn parts(&self) -> Vec<&[u8]> {
+        let (before, after) = self.page.split_once(ROWS).unwrap_or((&self.page, ""));
+        let rows = self.rows.iter().map(|row| row.as_bytes());
+        std::iter::once(before.as_bytes()).chain(rows).chain([after.as_bytes()]).collect()
+    }
+}
+
+impl From<String> for Sheet<'_> {
+    fn from(page: String) -> Self {
+        Self { page, rows: Vec::new() }
+    }
+}
 
 struct Site<'s, 'b> {
     edition: &'s Edition<'b>,
@@ -66,87 +88,101 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     let (profiles, others): (Vec<&Page>, Vec<&Page>) =
         planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
     let columns = all_columns(edition);
-    let exchanges = profiles.par_iter().filter_map(|page| {
-        let Page::Exchange(at) = page else { return None };
-        let made = site.profile(*at, &columns).map_err(SiteFault::Template).and_then(|made| {
-            let Some((bytes, surveyed)) = made else { return Ok(None) };
-            put(&page.file(edition.book), &bytes).map_err(SiteFault::Put)?;
-            Ok(Some(surveyed))
-        });
-        made.transpose()
-    });
-    let exchanges = exchanges.collect::<Result<Vec<Surveyed>, SiteFault<E>>>()?;
-    let survey = Survey { exchanges, columns };
+    let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns };
+    // A guide without exchanges has an empty data file.
+    let none = profiles.is_empty().then_some(&[][..]);
+    for (at, chunk) in profiles.chunks(data::MOST_EXCHANGES).chain(none).enumerate() {
+        let made = chunk.par_iter().filter_map(|page| site.put_profile(page, &survey.columns, put).transpose());
+        let (surveyed, data): (Vec<Surveyed>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
+        let (path, text) = data::page(edition, at, profiles.len(), &data);
+        put(&path, &[text.as_bytes()]).map_err(SiteFault::Put)?;
+        survey.exchanges.extend(surveyed);
+    }
     others.par_iter().try_for_each(|page| {
-        let bytes = site.page(page, &survey)?;
-        put(&page.file(edition.book), &bytes).map_err(SiteFault::Put)
+        let sheet = site.page(page, &survey)?;
+        put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
     })?;
     let mut beside = files::sitemaps(edition, &planned);
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside.push(("data/exchanges.json".into(), data::file(edition, survey.exchanges)));
-    beside.iter().try_for_each(|(path, text)| put(path, text.as_bytes()).map_err(SiteFault::Put))?;
+    beside.iter().try_for_each(|(path, text)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }
 
 impl Site<'_, '_> {
-    /// The bytes of a page that is about no single exchange.
-    fn page(&self, page: &Page, survey: &Survey<'_>) -> Result<Vec<u8>, TemplateFault> {
+    /// A page that is about no single exchange.
+    fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
         let (edition, press) = (self.edition, self.press);
-        match page {
-            Page::Landing => press.page("landing.html", &landing::view(edition, survey)),
+        let whole = match page {
+            Page::Landing => press.page("landing.html", &landing::view(edition, survey))?,
             Page::Exchanges => {
                 let (view, rows) = exchanges::view(edition, survey);
-                self.with_rows("exchanges.html", &view, rows.iter().flat_map(|(exchange, line)| exchange.row(line)))
+                return self.surveyed("exchanges.html", &view, &rows);
             }
-            Page::Exchange(_) => Ok(Vec::new()),
-            Page::Region(region) => self.place(survey, region, "index"),
-            Page::Place(region, slug) => self.place(survey, region, slug),
-            Page::Compares => press.page("compare-index.html", &compare::index(edition, &self.pairs)),
+            Page::Region(region) => return self.place(survey, region, "index"),
+            Page::Place(region, slug) => return self.place(survey, region, slug),
+            Page::Compares => press.page("compare-index.html", &compare::index(edition, &self.pairs))?,
             Page::Compare(a, b) => match compare::view(edition, *a, *b, &self.pairs) {
-                Some(view) => self.long("compare.html", &view),
-                None => Ok(Vec::new()),
+                Some(view) => press.render("compare.html", &view)?,
+                None => String::new(),
             },
-            Page::Costs => press.page("costs.html", &costs::view(edition, survey)),
-            Page::Scores => press.page("scores.html", &scores::view(edition, survey)),
+            Page::Costs => press.page("costs.html", &costs::view(edition, survey))?,
+            Page::Scores => press.page("scores.html", &scores::view(edition, survey))?,
             Page::Incidents => {
                 let (view, rows) = incidents::view(edition);
-                let rows = self.rendered("row/incident.html", &rows)?;
-                self.with_rows("incidents.html", &view, rows.iter().map(String::as_str))
+                return self.listed("incidents.html", &view, "row/incident.html", (&rows, |row| row));
             }
-            Page::Calendar => press.page("calendar.html", &calendar::view(edition)),
+            Page::Calendar => press.page("calendar.html", &calendar::view(edition))?,
             Page::Sources => {
                 let (view, rows) = source_list::view(edition);
-                let rows = self.rendered("row/source.html", &rows)?;
-                self.with_rows("sources.html", &view, rows.iter().map(String::as_str))
+                return self.listed("sources.html", &view, "row/source.html", (&rows, |row| row));
             }
             Page::Coverage => {
                 let (view, rows) = coverage::view(edition);
-                let rows = self.rendered("row/coverage.html", &rows)?;
-                self.with_rows("coverage.html", &view, rows.iter().map(String::as_str))
+                return self.listed(
+                    "coverage.html",
+                    &view,
+                    "row/coverage.html",
+                    (&rows, |exchange| coverage::row(edition, exchange)),
+                );
             }
             Page::Article(slug) => match edition.book.articles().iter().find(|article| article.slug == *slug) {
-                Some(found) => press.page("article.html", &article::view(edition, found)),
-                None => Ok(Vec::new()),
+                Some(found) => press.page("article.html", &article::view(edition, found))?,
+                None => String::new(),
             },
-            Page::Articles => press.page("article.html", &article::index(edition)),
-            Page::NotFound => press.page("404.html", &article::not_found(edition)),
-        }
+            Page::Articles => press.page("article.html", &article::index(edition))?,
+            Page::NotFound => press.page("404.html", &article::not_found(edition))?,
+            Page::Exchange(_) => String::new(),
+        };
+        Ok(whole.into())
     }
 
-    fn place(&self, survey: &Survey<'_>, region: &str, slug: &str) -> Result<Vec<u8>, TemplateFault> {
-        let Some(region) = self.edition.book.regions().find(|own| own.slug == region) else { return Ok(Vec::new()) };
+    fn place<'v>(&self, survey: &'v Survey<'_>, region: &str, slug: &str) -> Result<Sheet<'v>, TemplateFault> {
+        let empty = || Ok(Sheet::from(String::new()));
+        let Some(region) = self.edition.book.regions().find(|own| own.slug == region) else { return empty() };
         let is_index = slug == "index";
         let page = if is_index { Some(&region.index) } else { region.places.iter().find(|page| page.slug == slug) };
-        let Some(page) = page else { return Ok(Vec::new()) };
+        let Some(page) = page else { return empty() };
         let (view, rows) = place::view(self.edition, survey, region, page);
-        let template = if is_index { "region.html" } else { "place.html" };
-        self.with_rows(template, &view, rows.iter().flat_map(|(exchange, line)| exchange.row(line)))
+        self.surveyed(if is_index { "region.html" } else { "place.html" }, &view, &rows)
     }
 
-    /// The page of an exchange, and what tables show of it.
-    fn profile(&self, at: usize, columns: &[Columns<'_>]) -> Result<Option<(Vec<u8>, Surveyed)>, TemplateFault> {
+    /// Puts the page of an exchange, and says what tables and data show of it.
+    fn put_profile<E>(
+        &self,
+        page: &Page,
+        columns: &[Columns<'_>],
+        put: &Put<'_, E>,
+    ) -> Result<Option<(Surveyed, String)>, SiteFault<E>> {
+        let Page::Exchange(at) = page else { return Ok(None) };
+        let Some((html, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
+        put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
+        Ok(Some((surveyed, data)))
+    }
+
+    /// The page of an exchange, and what tables and data show of it.
+    fn profile(&self, at: usize, columns: &[Columns<'_>]) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
         let edition = self.edition;
         let Some(standings) = edition.standings(at) else { return Ok(None) };
         let everywhere = edition.everywhere(standings);
@@ -158,6 +194,7 @@ impl Site<'_, '_> {
         let Some(surveyed) = survey(edition, (self.press, &self.common), (at, &everywhere), &scores, columns)? else {
             return Ok(None);
         };
+        let data = data::exchange(edition, &everywhere);
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),
@@ -168,39 +205,37 @@ impl Site<'_, '_> {
             return Ok(None);
         };
         view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
-        let bytes = self.long("exchange.html", &view)?;
-        Ok(Some((bytes, surveyed)))
+        let html = self.press.render("exchange.html", &view)?;
+        Ok(Some((html, surveyed, data)))
     }
 
-    /// A page of which there may be thousands, or whose rows were minified one by one: not minified again.
-    fn long(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, TemplateFault> {
-        self.press.render(template, view).map(String::into_bytes)
-    }
-
-    /// A page with rows put in where its template has [`ROWS`]: they are copied once, however many there are.
-    fn with_rows<'r>(
+    /// A page with rows of the survey, which are not rendered again.
+    fn surveyed<'v>(
         &self,
         template: &str,
         view: &impl Serialize,
-        rows: impl Iterator<Item = &'r str> + Clone,
-    ) -> Result<Vec<u8>, TemplateFault> {
+        rows: &[(&'v Surveyed, &'v Line)],
+    ) -> Result<Sheet<'v>, TemplateFault> {
         let page = self.press.render(template, view)?;
-        let Some((before, after)) = page.split_once(ROWS) else { return Ok(page.into_bytes()) };
-        let length = page.len() + rows.clone().map(str::len).sum::<usize>();
-        let mut bytes = Vec::with_capacity(length);
-        bytes.extend_from_slice(before.as_bytes());
-        rows.for_each(|row| bytes.extend_from_slice(row.as_bytes()));
-        bytes.extend_from_slice(after.as_bytes());
-        Ok(bytes)
+        let rows = rows.iter().flat_map(|(exchange, line)| exchange.row(line));
+        Ok(Sheet { page, rows: rows.map(Cow::Borrowed).collect() })
     }
 
-    /// Rows rendered one by one.
-    fn rendered<R: Serialize + Sync>(&self, template: &str, rows: &[R]) -> Result<Vec<String>, TemplateFault> {
+    /// A page with rows of its own, viewed and rendered one by one.
+    fn listed<'v, 'r, R: Sync, V: Serialize>(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+        row: &str,
+        (rows, of): (&'r [R], impl Fn(&'r R) -> V + Sync),
+    ) -> Result<Sheet<'v>, TemplateFault> {
         #[derive(Serialize)]
-        struct Context<'r, R> {
-            row: &'r R,
+        struct Context<V> {
+            row: V,
         }
-        rows.par_iter().map(|row| self.press.render(template, &Context { row })).collect()
+        let render = |own| self.press.render(row, &Context { row: of(own) }).map(Cow::Owned);
+        let rows = rows.par_iter().map(render).collect::<Result<_, _>>()?;
+        Ok(Sheet { page: self.press.render(template, view)?, rows })
     }
 }
 

@@ -8,11 +8,12 @@ use super::profile::Score;
 use super::shapes::{Cell, Note, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
-use super::{Edition, Everywhere, Local, data, overview};
+use super::{Edition, Everywhere, Local, overview};
 use crate::base::Decimal;
 use crate::derive::{Standing, month};
 use serde::Serialize;
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, RwLock};
 
 /// Every exchange as tables show it.
@@ -42,8 +43,6 @@ pub(super) struct Surveyed {
     pub(super) overview: (usize, Line),
     /// Its scores in the first showcase place, by score profile.
     pub(super) scores: Vec<Scored>,
-    /// Its part of the data file.
-    pub(super) data: String,
     lines: Box<[Line]>,
     of: Box<[u16]>,
     /// The rendered heads and cells of its rows, each once.
@@ -138,7 +137,6 @@ pub(super) fn survey(
         href,
         overview: (licences, overview),
         scores: scores.iter().map(Scored::of).collect(),
-        data: data::exchange(edition, everywhere),
         lines: lines.into(),
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
         pieces: rows.pieces,
@@ -159,7 +157,9 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
 /// Rendered cells by what they show, without their evidence: many exchanges show the same value, each with its own
 /// source, so a cell is kept as what stands before the number of its source and what after it.
 #[derive(Default)]
-pub(super) struct CommonCells(RwLock<HashMap<Cell, Parts>>);
+///
+/// What a cell shows is known by its hash, which is a tenth of it: there are tens of thousands.
+pub(super) struct CommonCells(RwLock<HashMap<blake3::Hash, Parts>>);
 
 /// What stands before and after the evidence of a cell.
 type Parts = (Arc<str>, Arc<str>);
@@ -169,7 +169,10 @@ impl CommonCells {
     fn rendered(&self, press: &Press, mut cell: Cell) -> Result<Option<Parts>, TemplateFault> {
         // One note that says nothing takes the place of the cell's own.
         cell.notes.iter_mut().for_each(|note| *note = Note::default());
-        let known = self.0.read().ok().and_then(|cells| cells.get(&cell).cloned());
+        let mut shown = Shown(blake3::Hasher::new());
+        cell.hash(&mut shown);
+        let shown = shown.0.finalize();
+        let known = self.0.read().ok().and_then(|cells| cells.get(&shown).cloned());
         if let Some(parts) = known {
             return Ok(Some(parts));
         }
@@ -183,9 +186,23 @@ impl CommonCells {
         };
         let parts: Parts = (before.into(), after.into());
         if let Ok(mut cells) = self.0.write() {
-            cells.insert(cell, parts.clone());
+            cells.insert(shown, parts.clone());
         }
         Ok(Some(parts))
+    }
+}
+
+/// Hashes by BLAKE3, under which two values that differ never meet.
+struct Shown(blake3::Hasher);
+
+impl Hasher for Shown {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The first eight bytes; nobody asks for them.
+    fn finish(&self) -> u64 {
+        self.0.finalize().as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
     }
 }
 

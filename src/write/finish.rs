@@ -142,7 +142,7 @@ impl Output {
         let bytes = Manifest::new(made)
             .to_bytes()
             .map_err(|error| WriteError::disk("write", &self.spare.at(path))(io::Error::other(error)))?;
-        self.spare.write(&*self.disk, path, &bytes)
+        self.spare.write(&*self.disk, path, &[&bytes])
     }
 
     /// The one step that readers can notice.

@@ -28,6 +28,17 @@ pub struct Made {
     pub size: u64,
 }
 
+impl Made {
+    /// A file whose bytes lie in several parts.
+    pub(super) fn of(parts: &[&[u8]]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        parts.iter().for_each(|part| {
+            hasher.update(part);
+        });
+        Self { blake3: hasher.finalize().to_hex().to_string(), size: parts.iter().map(|part| part.len() as u64).sum() }
+    }
+}
+
 /// Every file of a site that we made, by its path. Holds no time and no version, so equal sites have equal manifests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -74,28 +74,29 @@ impl Output {
         Ok(Output { disk, place, old, has_old_site, spare, settled: false, plan: Mutex::default(), _lock: lock })
     }
 
-    /// Adds one page or file to the new site. Safe to call from many threads; holds no bytes afterwards.
+    /// Adds one page or file to the new site, whose bytes may lie in several parts. Safe to call from many threads;
+    /// holds no bytes afterwards.
     ///
     /// After an error the build is lost: [`finish`](Output::finish) will refuse, so an error that goes unseen can't
     /// publish a site with a page missing.
-    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Put, WriteError> {
-        let result = self.add(path, bytes);
+    pub fn put(&self, path: &str, parts: &[&[u8]]) -> Result<Put, WriteError> {
+        let result = self.add(path, parts);
         if result.is_err() {
             self.plan().failed.get_or_insert_with(|| path.to_owned());
         }
         result
     }
 
-    fn add(&self, path: &str, bytes: &[u8]) -> Result<Put, WriteError> {
+    fn add(&self, path: &str, parts: &[&[u8]]) -> Result<Put, WriteError> {
         path::check(path).map_err(|reason| WriteError::BadPath { path: path.to_owned(), reason })?;
         self.plan().claims.take(path).map_err(|other| WriteError::Clash { path: path.to_owned(), other })?;
-        let made = Made { blake3: blake3::hash(bytes).to_hex().to_string(), size: bytes.len() as u64 };
+        let made = Made::of(parts);
         let kept = match &self.old {
-            Some(old) if old.get(path) == Some(&made) => self.same_in_old_site(path, bytes),
+            Some(old) if old.get(path) == Some(&made) => self.same_in_old_site(path, &made),
             _ => None,
         };
         if kept.is_none() {
-            self.spare.write(&*self.disk, Path::new(path), bytes)?;
+            self.spare.write(&*self.disk, Path::new(path), parts)?;
         }
         self.plan().pages.insert(path.to_owned(), Page { made, kept });
         Ok(if kept.is_some() { Put::Kept } else { Put::Written })
@@ -103,17 +104,17 @@ impl Output {
 
     /// Facts of the old file if it still is what the manifest says, by its bytes and not by its date: an edit by hand
     /// must not live on in a site that claims to follow from its sources. Failing to read it means writing anew.
-    fn same_in_old_site(&self, path: &str, bytes: &[u8]) -> Option<Facts> {
+    fn same_in_old_site(&self, path: &str, made: &Made) -> Option<Facts> {
         let (mut file, facts) = self.disk.open(&self.place.out.join(path)).ok()?;
-        if facts.kind != Kind::File || facts.size != bytes.len() as u64 || facts.mode != 0o644 {
+        if facts.kind != Kind::File || facts.size != made.size || facts.mode != 0o644 {
             return None;
         }
-        let mut rest = bytes;
-        let compared = read_parts(&*self.disk, &mut file, drop, |part| {
-            rest = rest.strip_prefix(part).ok_or(())?;
+        let mut hasher = blake3::Hasher::new();
+        let read = read_parts(&*self.disk, &mut file, drop, |part| {
+            hasher.update(part);
             Ok(())
         });
-        (compared.is_ok() && rest.is_empty()).then_some(facts)
+        (read.is_ok() && hasher.finalize().to_hex().as_str() == made.blake3).then_some(facts)
     }
 
     /// The pages put so far, or the first one that failed.

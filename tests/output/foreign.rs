@@ -74,7 +74,7 @@ fn a_file_that_comes_while_we_build_is_kept_or_stops_us() {
     let out = root.path().join("site");
     build(&out, &[("index.html", "one"), ("a/x", "x")]).unwrap();
     let output = Output::open(&out, &[]).unwrap();
-    output.put("index.html", b"two").unwrap();
+    output.put("index.html", &[b"two"]).unwrap();
     fs::write(out.join("a/early"), "foreign").unwrap();
     output.finish().unwrap();
     let late = out.join("a/late");

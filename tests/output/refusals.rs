@@ -109,13 +109,13 @@ fn tricks_with_paths_write_nothing() {
     let out = root.path().join("deep/site");
     for path in ["../x", "/etc/x", "a/../../x", "a\\x", "a\0", "a\n", "", ".venuebook.json", ".git/hooks/x", "a//b"] {
         let output = Output::open(&out, &[]).unwrap();
-        assert!(matches!(output.put(path, b"x"), Err(WriteError::BadPath { .. })), "{path:?}");
+        assert!(matches!(output.put(path, &[b"x"]), Err(WriteError::BadPath { .. })), "{path:?}");
         assert!(matches!(output.finish(), Err(WriteError::Incomplete { .. })), "{path:?}");
     }
     for (one, other) in [("a/x", "a/x"), ("a", "a/x"), ("a/x", "a"), ("a/x", "A/y"), ("Straße", "STRASSE")] {
         let output = Output::open(&out, &[]).unwrap();
-        output.put(one, b"x").unwrap();
-        assert!(matches!(output.put(other, b"y"), Err(WriteError::Clash { .. })), "{one} {other}");
+        output.put(one, &[b"x"]).unwrap();
+        assert!(matches!(output.put(other, &[b"y"]), Err(WriteError::Clash { .. })), "{one} {other}");
         assert!(output.finish().is_err());
     }
     let left: Vec<_> = snapshot(root.path()).into_keys().collect();

@@ -26,7 +26,7 @@ pub fn build(out: &Path, pages: &[(&str, &str)]) -> Result<Written, WriteError> 
 pub fn build_on(disk: Box<dyn Disk>, out: &Path, pages: &[(&str, &str)]) -> Result<Written, WriteError> {
     let output = Output::open_on(disk, out, &[])?;
     for (path, text) in pages {
-        output.put(path, text.as_bytes())?;
+        output.put(path, &[text.as_bytes()])?;
     }
     output.finish()
 }

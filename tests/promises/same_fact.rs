@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use super::support::{real, text};
+use super::support::{lay, made, real, small, text, theme};
 
 fn select<'d>(of: ElementRef<'d>, selector: &str) -> Vec<ElementRef<'d>> {
     of.select(&Selector::parse(selector).unwrap()).collect()
@@ -192,4 +192,27 @@ fn an_incident_keeps_what_any_source_tells() {
         }
     }
     assert!(text(&site, "incidents/index.html").contains("Repaid"));
+}
+
+/// Programs that follow `next` meet every exchange once, in the order of slugs.
+#[test]
+fn data_of_many_exchanges_lies_in_several_files() {
+    let mut documents = small();
+    let profile = "name: SLUG\nkind: centralised\nwebsite: https://SLUG.example\nevidence:\n  - source: { title: \"About\", kind: official, url: https://SLUG.example/about }\n    as_of: 2026-11-01\n    facts: { bug-bounty: yes }\n";
+    documents.retain(|document| !document.path.starts_with("exchanges/"));
+    let body = std::fs::read_to_string("tests/guide/exchanges/demo.md").unwrap();
+    for n in 0..501 {
+        lay(&mut documents, &format!("exchanges/e{n:03}.yaml"), &profile.replace("SLUG", &format!("e{n:03}")));
+        lay(&mut documents, &format!("exchanges/e{n:03}.md"), &body);
+    }
+    let site = made(&documents, &theme());
+    let (mut met, mut path) = (Vec::new(), Some("data/exchanges.json".to_owned()));
+    while let Some(at) = path {
+        let data: Value = serde_json::from_str(text(&site, &at)).unwrap();
+        assert_eq!(data["count"], 501);
+        met.extend(data["exchanges"].as_array().unwrap().iter().map(|one| one["slug"].as_str().unwrap().to_owned()));
+        path = data["next"].as_str().map(|next| next.split_once(".example/").unwrap().1.to_owned());
+    }
+    assert_eq!(met, (0..501).map(|n| format!("e{n:03}")).collect::<Vec<_>>());
+    assert_eq!(site.keys().filter(|path| path.starts_with("data/")).count(), 2);
 }

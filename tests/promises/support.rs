@@ -42,8 +42,8 @@ pub fn made(documents: &[Document], theme: &Theme) -> Site {
 /// Makes a guide in memory from a book.
 pub fn rendered(book: &Book, theme: &Theme) -> Site {
     let files = Mutex::new(Site::new());
-    let put = |path: &str, bytes: &[u8]| -> Result<(), Infallible> {
-        let earlier = files.lock().unwrap().insert(path.to_owned(), bytes.to_owned());
+    let put = |path: &str, parts: &[&[u8]]| -> Result<(), Infallible> {
+        let earlier = files.lock().unwrap().insert(path.to_owned(), parts.concat());
         assert!(earlier.is_none(), "{path} is written twice");
         Ok(())
     };
