@@ -38,7 +38,7 @@ pub(super) fn table<'s>(
         ..Column::default()
     });
     let mut rows: Vec<&Surveyed> = surveyed.iter().collect();
-    rows.sort_by_cached_key(|exchange| (Reverse(exchange.overview.0), exchange.name.to_lowercase()));
+    rows.sort_by_key(|exchange| Reverse(exchange.overview.0));
     let total = rows.len();
     rows.truncate(most);
     let lines: Vec<&Line> = rows.iter().map(|exchange| &exchange.overview.1).collect();

@@ -2,7 +2,7 @@
 
 use super::profile::one_place;
 use super::shapes::{Page as Frame, Range};
-use super::survey::{Survey, Surveyed};
+use super::survey::{Scored, Survey, Surveyed};
 use super::{Edition, frame};
 use crate::base::Decimal;
 use crate::model::ScoreProfile;
@@ -91,23 +91,28 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Su
         of: one_place(*weight),
         share: one_place(*weight * Decimal::ONE_HUNDRED / whole.max(Decimal::ONE)),
     };
-    let (mut rows, mut left_out) = (Vec::new(), Vec::new());
-    for exchange in surveyed {
-        let Some(score) = exchange.scores.get(at) else { continue };
-        let (name, href, why) = (exchange.name.clone(), exchange.href.clone(), score.why.clone());
-        match &score.range {
-            Some(range) => rows.push(RowView { name, href, words: score.words.clone(), range: range.clone(), why }),
-            None => left_out.push(LeftOut { name, href, why }),
-        }
-    }
-    let all = rows.len() + left_out.len();
-    rows.sort_by_cached_key(|row| {
-        (Reverse(row.range.solid.parse::<Decimal>().unwrap_or_default()), row.name.to_lowercase())
+    let scored = || surveyed.iter().filter_map(|exchange| Some((exchange, exchange.scores.get(at)?)));
+    let mut ranges: Vec<(&Surveyed, &Scored, &Range)> =
+        scored().filter_map(|(exchange, score)| Some((exchange, score, score.range.as_ref()?))).collect();
+    ranges.sort_by_cached_key(|(_, _, range)| Reverse(range.solid.parse::<Decimal>().unwrap_or_default()));
+    ranges.truncate(MOST_ROWS);
+    ranges.sort_by_cached_key(|(exchange, ..)| exchange.name.to_lowercase());
+    let row = |(exchange, score, range): (&Surveyed, &Scored, &Range)| RowView {
+        name: exchange.name.clone(),
+        href: exchange.href.clone(),
+        words: score.words.clone(),
+        range: range.clone(),
+        why: score.why.clone(),
+    };
+    let rows: Vec<RowView> = ranges.into_iter().map(row).collect();
+    let without = scored().filter(|(_, score)| score.range.is_none()).take(MOST_ROWS - rows.len());
+    let left_out = without.map(|(exchange, score)| LeftOut {
+        name: exchange.name.clone(),
+        href: exchange.href.clone(),
+        why: score.why.clone(),
     });
-    rows.truncate(MOST_ROWS);
-    left_out.truncate(MOST_ROWS - rows.len());
-    let shown = rows.len() + left_out.len();
-    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    let left_out: Vec<LeftOut> = left_out.collect();
+    let (all, shown) = (scored().count(), rows.len() + left_out.len());
     let cut = if shown < all {
         format!(" Shown are the {shown} of {all} exchanges whose low end is highest.")
     } else {

@@ -59,8 +59,11 @@ struct Sheet<'r> {
 impl Sheet<'_> {
     fn parts(&self) -> Vec<&[u8]> {
         let (before, after) = self.page.split_once(ROWS).unwrap_or((&self.page, ""));
-        let rows = self.rows.iter().map(|row| row.as_bytes());
-        std::iter::once(before.as_bytes()).chain(rows).chain([after.as_bytes()]).collect()
+        let mut parts = Vec::with_capacity(self.rows.len() + 2);
+        parts.push(before.as_bytes());
+        parts.extend(self.rows.iter().map(|row| row.as_bytes()));
+        parts.push(after.as_bytes());
+        parts
     }
 }
 
@@ -98,6 +101,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         put(&path, &[text.as_bytes()]).map_err(SiteFault::Put)?;
         survey.exchanges.extend(surveyed);
     }
+    survey.exchanges.sort_by_cached_key(|exchange| exchange.name.to_lowercase());
     others.par_iter().try_for_each(|page| {
         let sheet = site.page(page, &survey)?;
         put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
@@ -217,8 +221,9 @@ impl Site<'_, '_> {
         rows: &[(&'v Surveyed, &'v Line)],
     ) -> Result<Sheet<'v>, TemplateFault> {
         let page = self.press.render(template, view)?;
-        let rows = rows.iter().flat_map(|(exchange, line)| exchange.row(line));
-        Ok(Sheet { page, rows: rows.map(Cow::Borrowed).collect() })
+        let mut pieces = Vec::with_capacity(rows.iter().map(|(_, line)| line.pieces()).sum());
+        pieces.extend(rows.iter().flat_map(|(exchange, line)| exchange.row(line)).map(Cow::Borrowed));
+        Ok(Sheet { page, rows: pieces })
     }
 
     /// A page with rows of its own, viewed and rendered one by one.

@@ -18,14 +18,14 @@ use std::sync::{Arc, RwLock};
 
 /// Every exchange as tables show it.
 pub(super) struct Survey<'b> {
-    /// In the order of the book.
+    /// By name, so that what is sorted by another thing stays by name among equals.
     pub(super) exchanges: Vec<Surveyed>,
     /// The columns of each place's table.
     pub(super) columns: Vec<Columns<'b>>,
 }
 
 impl Survey<'_> {
-    /// Every exchange in a place, by the place's position, in the order of the book.
+    /// Every exchange in a place, by the place's position, by name.
     pub(super) fn of_place(&self, place: usize) -> Vec<(&Surveyed, &Line)> {
         self.exchanges.iter().filter_map(|exchange| Some((exchange, exchange.at(place)?))).collect()
     }
@@ -78,6 +78,13 @@ pub(super) struct Line {
     pub(super) marks: u32,
     /// Its row, as positions of pieces.
     row: Box<[u16]>,
+}
+
+impl Line {
+    /// How many pieces its row has.
+    pub(super) fn pieces(&self) -> usize {
+        self.row.len()
+    }
 }
 
 impl Surveyed {
@@ -221,7 +228,8 @@ struct Rows<'p> {
     press: &'p Press,
     common: &'p CommonCells,
     heads: Vec<(String, u16)>,
-    cells: Vec<(Cell, Vec<u16>)>,
+    /// Cells of one column alone can show the same.
+    cells: Vec<(usize, Cell, Vec<u16>)>,
     notes: Vec<(Vec<Note>, u16)>,
     pieces: Vec<Arc<str>>,
 }
@@ -249,8 +257,8 @@ impl Rows<'_> {
             }
         };
         let mut positions = vec![head];
-        for cell in &row.cells {
-            if let Some((_, known)) = self.cells.iter().find(|(known, _)| known == cell) {
+        for (column, cell) in row.cells.iter().enumerate() {
+            if let Some((.., known)) = self.cells.iter().find(|(at, known, _)| *at == column && known == cell) {
                 positions.extend(known);
                 continue;
             }
@@ -263,7 +271,7 @@ impl Rows<'_> {
                 }
             };
             positions.extend(&made);
-            self.cells.push((cell.clone(), made));
+            self.cells.push((column, cell.clone(), made));
         }
         Ok(positions.into())
     }

@@ -184,9 +184,7 @@ pub(super) fn of_place<'s>(
     let law = edition.asked.laws().get(place)?;
     let columns = survey.columns.get(place)?;
     let mut rows = survey.of_place(place);
-    rows.sort_by_cached_key(|(exchange, line)| {
-        (line.standing, line.cost.is_none(), line.cost, exchange.name.to_lowercase())
-    });
+    rows.sort_by_key(|(_, line)| (line.standing, line.cost.is_none(), line.cost));
     let lines: Vec<&Line> = rows.iter().map(|(_, line)| *line).collect();
     let licensed = lines.iter().filter(|line| line.standing == Standing::Licensed).count();
     let name = edition.book.place_name(law.place);

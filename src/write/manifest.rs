@@ -1,6 +1,7 @@
 //! The list of files that we made, kept inside the site. It is what tells our pages from files of others.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{Disk, Kind, read_parts};
 use super::error::WriteError;
+use super::parts::gathered;
 use super::path;
 
 /// The manifest's own name in the site; a leading dot, so that no page can have it.
@@ -32,9 +34,11 @@ impl Made {
     /// A file whose bytes lie in several parts.
     pub(super) fn of(parts: &[&[u8]]) -> Self {
         let mut hasher = blake3::Hasher::new();
-        parts.iter().for_each(|part| {
-            hasher.update(part);
-        });
+        let update = |bytes: &[u8]| {
+            hasher.update(bytes);
+            Ok::<(), Infallible>(())
+        };
+        let Ok(()) = gathered(parts, update);
         Self { blake3: hasher.finalize().to_hex().to_string(), size: parts.iter().map(|part| part.len() as u64).sum() }
     }
 }

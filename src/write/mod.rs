@@ -24,6 +24,7 @@ mod error;
 mod finish;
 mod manifest;
 mod output;
+mod parts;
 mod path;
 mod place;
 mod real;

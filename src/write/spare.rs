@@ -10,10 +10,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::disk::{Disk, Facts, Kind};
 use super::error::WriteError;
+use super::parts::gathered;
 use super::tree::{self, Found};
-
-/// Most bytes that are gathered before they are written.
-const GATHERED: usize = 64 << 10;
 
 /// The spare folder: nothing in it is ever written in place, since the present site may share the file.
 #[derive(Debug)]
@@ -54,24 +52,12 @@ impl Spare {
         tree::below(&self.root, path)
     }
 
-    /// Writes a new file of ours. Small parts are gathered, so that a row of a table is no call of the system.
+    /// Writes a new file of ours.
     pub(super) fn write(&self, disk: &dyn Disk, path: &Path, parts: &[&[u8]]) -> Result<(), WriteError> {
         self.make_way(disk, path)?;
         let target = self.at(path);
         let mut file = disk.create(&target).map_err(WriteError::disk("create", &target))?;
-        let mut write = |bytes: &[u8]| disk.write(&mut file, bytes).map_err(WriteError::disk("write", &target));
-        let mut gathered: Vec<u8> = Vec::new();
-        for part in parts {
-            if !gathered.is_empty() && gathered.len() + part.len() > GATHERED {
-                write(&gathered)?;
-                gathered.clear();
-            }
-            match part.len() > GATHERED || parts.len() == 1 {
-                true => write(part)?,
-                false => gathered.extend_from_slice(part),
-            }
-        }
-        if gathered.is_empty() { Ok(()) } else { write(&gathered) }
+        gathered(parts, |bytes| disk.write(&mut file, bytes).map_err(WriteError::disk("write", &target)))
     }
 
     /// Makes the folders above a path and removes what the older tree has at it.
