@@ -5,6 +5,7 @@
 //! text, and reading takes time in proportion to it.
 
 use super::rules::{REPEATED_KEY, SYNTAX};
+use super::syntax::complaint;
 use crate::base::{FileId, Location};
 use crate::diag::Problem;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, StrInput};
@@ -51,8 +52,15 @@ pub struct Entry<'t> {
 
 /// Parses a file. An empty file is an empty map. Problems of syntax end the reading; repeated keys are collected.
 pub fn parse<'t>(file: FileId, text: &'t str, problems: &mut Vec<Problem>) -> Option<Node<'t>> {
-    let mut reader =
-        Reader { events: Parser::new_from_str(text), offsets: Offsets::of(text), file, nodes: 0, problems };
+    let mut reader = Reader {
+        events: Parser::new_from_str(text),
+        text,
+        offsets: Offsets::of(text),
+        file,
+        nodes: 0,
+        open: Vec::new(),
+        problems,
+    };
     reader.document().map_err(|problem| reader.problems.push(*problem)).ok()
 }
 
@@ -75,9 +83,12 @@ impl Offsets {
 
 struct Reader<'t, 'p> {
     events: Parser<'t, StrInput<'t>>,
+    text: &'t str,
     offsets: Offsets,
     file: FileId,
     nodes: usize,
+    /// Where lists and maps begin that have not ended.
+    open: Vec<u32>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -136,10 +147,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn list(&mut self, start: Location, depth: usize) -> Step<Node<'t>> {
+        self.open.push(start.start);
         let mut items = Vec::new();
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::SequenceEnd) {
+                self.open.pop();
                 let at = self.until(start, span, items.last().map(|node: &Node<'_>| node.at));
                 return Ok(Node { at, kind: Kind::List(items) });
             }
@@ -148,11 +161,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn map(&mut self, start: Location, depth: usize) -> Step<Node<'t>> {
+        self.open.push(start.start);
         let mut entries: Vec<Entry<'t>> = Vec::new();
         let mut keys = HashSet::new();
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
+                self.open.pop();
                 let at = self.until(start, span, entries.last().map(|entry| entry.value.at));
                 return Ok(Node { at, kind: Kind::Map(entries) });
             }
@@ -195,10 +210,15 @@ impl<'t> Reader<'t, '_> {
 
     fn syntax(&self, error: &ScanError) -> Box<Problem> {
         let at = self.offsets.byte(error.marker().index());
-        let location = Location::new(self.file, at..at);
-        let tab = error.info().contains("tab");
-        let remedy = if tab { "indent with spaces, never with tabs" } else { SYNTAX.remedy };
-        Box::new(Problem::new(&SYNTAX, location, format!("this is not YAML: {}", error.info())).remedy(remedy))
+        let is_bracket = |start: &&u32| matches!(self.text.as_bytes().get(**start as usize), Some(b'[' | b'{'));
+        let open = self.open.iter().rev().find(is_bracket).map(|start| *start as usize);
+        let complaint = complaint(self.text, error.info(), at, open);
+        let location = Location::new(self.file, complaint.at..complaint.at);
+        let problem = Problem::new(&SYNTAX, location, complaint.sentence);
+        Box::new(match complaint.remedy {
+            Some(remedy) => problem.remedy(remedy),
+            None => problem,
+        })
     }
 }
 

@@ -1,9 +1,10 @@
 //! VB112: one source written out in two files.
 
-use crate::base::FileId;
+use crate::base::{FileId, Id};
 use crate::check::Subject;
 use crate::check::names::sources;
 use crate::diag::{Problem, Rule, Severity};
+use crate::model::Draft;
 use std::collections::HashMap;
 
 /// One source written out in two files.
@@ -60,8 +61,19 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         let key = (source.url.value.as_str(), source.locator.as_deref());
         let file = *seen.entry(key).or_insert(source.url.at.file);
         if file != source.url.at.file {
-            let sentence = format!("\"{}\" is written out in another file too", source.title.value);
+            let other =
+                owner(subject.draft, file).map_or_else(|| "another file".into(), |name| format!("the file of {name}"));
+            let sentence = format!("\"{}\" is written out in {other} too", source.title.value);
             problems.push(Problem::new(&RULE, source.url.at, sentence));
         }
     }
+}
+
+/// The exchange or place whose facts a file holds.
+fn owner(draft: &Draft, file: FileId) -> Option<&Id> {
+    let pages = draft.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
+    let exchange = draft.exchanges.iter().find(|exchange| exchange.file == file);
+    exchange
+        .map(|exchange| &exchange.name.value)
+        .or_else(|| pages.into_iter().find(|page| page.file == file).map(|page| &page.name))
 }

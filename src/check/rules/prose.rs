@@ -1,8 +1,8 @@
 //! VB124: prose that cannot be shown as written.
 
-use crate::base::Location;
+use crate::base::{Location, nearest};
 use crate::check::Subject;
-use crate::content::markdown::{Fault, render};
+use crate::content::markdown::{Fault, FaultKind, render};
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Body;
 
@@ -30,28 +30,34 @@ pub(crate) static RULE: Rule = Rule {
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
-        let states = |id: &str| exchange.facts.iter().any(|fact| fact.what.criterion.value == id);
-        exchange.body.iter().for_each(|body| report(body, &states, problems));
+        let stated: Vec<&str> = exchange.facts.iter().map(|fact| fact.what.criterion.value.as_str()).collect();
+        exchange.body.iter().for_each(|body| report(body, &stated, problems));
     }
+    // A place may draw in what it inherits, so any criterion asked of places will do.
+    let asked: Vec<&str> =
+        subject.draft.criteria.of(crate::model::Subject::Place).map(|criterion| criterion.id.value.as_str()).collect();
     let pages = subject.draft.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
     for page in pages {
-        // A place may draw in what it inherits, so any criterion asked of places will do.
-        let asked = |id: &str| subject.draft.criteria.get(id).is_some_and(|c| c.of == crate::model::Subject::Place);
         page.body.iter().for_each(|body| report(body, &asked, problems));
     }
     for article in &subject.draft.articles {
-        report(&article.body, &|_| false, problems);
+        report(&article.body, &[], problems);
     }
 }
 
-fn report(body: &Body, states: &dyn Fn(&str) -> bool, problems: &mut Vec<Problem>) {
-    let rendered = render(&body.text, &mut |id| states(id).then(String::new));
+fn report(body: &Body, facts: &[&str], problems: &mut Vec<Problem>) {
+    let rendered = render(&body.text, &mut |id| facts.contains(&id).then(String::new));
     for fault in rendered.faults {
-        problems.push(told(body, &fault));
+        problems.push(told(body, &fault, facts));
     }
 }
 
-fn told(body: &Body, fault: &Fault) -> Problem {
+fn told(body: &Body, fault: &Fault, facts: &[&str]) -> Problem {
     let range = fault.span.start + body.offset..fault.span.end + body.offset;
-    Problem::new(&RULE, Location::new(body.file, range), fault.kind.to_string()).remedy(fault.kind.remedy())
+    let near = match &fault.kind {
+        FaultKind::UnknownFact { id } => nearest(id, facts.iter().copied()).map(|near| format!("[[{near}]]")),
+        _ => None,
+    };
+    let problem = Problem::new(&RULE, Location::new(body.file, range), fault.kind.to_string());
+    problem.remedy(fault.kind.remedy()).did_you_mean(near.as_deref())
 }
