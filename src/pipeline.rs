@@ -82,7 +82,8 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
             .map(|(_, asset)| addresses.href(&asset.address))
             .unwrap_or_default()
     };
-    let links = AssetLinks { css: addresses.href(&css.address), font: find("latin.woff2"), icon: find("icons/") };
+    let (script, font, icon) = (find("js/"), find("latin.woff2"), find("icons/"));
+    let links = AssetLinks { css: addresses.href(&css.address), script, font, icon };
     Ok((made.into_iter().map(|(_, asset)| asset).chain([css]).collect(), links))
 }
 

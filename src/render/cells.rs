@@ -215,7 +215,9 @@ pub(super) fn standing_mark(standing: Standing, expired: bool) -> &'static str {
 
 /// The cell of a standing with its second line.
 pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub: String) -> Cell {
-    let rank = Standing::ALL.iter().position(|one| *one == standing).unwrap_or_default();
+    // What is expired is filtered and sorted as what is not known, as counts see it.
+    let counted = if expired && standing != Standing::DoesNotApply { Standing::Unknown } else { standing };
+    let rank = Standing::ALL.iter().position(|one| *one == counted).unwrap_or_default();
     let state = match (standing, expired) {
         (Standing::Unknown, _) => State::Unknown,
         (Standing::DoesNotApply, _) => State::NotApplicable,

@@ -17,6 +17,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 pub struct AssetLinks {
     /// The style sheet.
     pub css: String,
+    /// The script.
+    pub script: String,
     /// The Latin cut of the headword face.
     pub font: String,
     /// The icon.

@@ -1,7 +1,7 @@
 //! The table about no single place: standings side by side, then figures.
 
 use super::cells;
-use super::shapes::{CellKind, Column, Row, Table};
+use super::shapes::{CellKind, Column, Find, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Surveyed};
@@ -58,6 +58,7 @@ pub(super) fn table<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
+        find: (most == usize::MAX).then(|| Find { title: String::new(), standings: Vec::new(), most: None }),
     };
     (table, rows.into_iter().zip(lines).collect())
 }

@@ -184,6 +184,36 @@ pub struct Table {
     pub rows: Cow<'static, str>,
     /// What is said instead of a table without rows.
     pub missing: String,
+    /// What its rows can be filtered by, where a reader may filter them.
+    pub find: Option<Find>,
+}
+
+/// The filters of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Find {
+    /// `Standing in Germany`.
+    pub title: String,
+    /// The standings that occur, in order.
+    pub standings: Vec<Choice>,
+    /// The column for which the reader may name the most: its key, and what it is.
+    pub most: Option<Link>,
+}
+
+/// A standing that rows can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Choice {
+    /// Its word in addresses.
+    pub word: &'static str,
+    /// The raw value of its cells.
+    pub v: usize,
+    /// Its mark.
+    pub mark: &'static str,
+    /// Its words.
+    pub text: &'static str,
+    /// How many rows have it.
+    pub count: usize,
+    /// Whether it is chosen until the reader chooses.
+    pub on: bool,
 }
 
 /// One row, before it is rendered.

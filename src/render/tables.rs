@@ -1,7 +1,7 @@
 //! Comparison tables: their columns, the rows of exchanges, and the order of both.
 
 use super::cells;
-use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
+use super::shapes::{Cell, CellKind, Choice, Column, Find, Link, Marked, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
@@ -207,6 +207,28 @@ pub(super) fn of_place<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
+        find: Some(find(&name, columns, &lines)),
     };
     Some((table, rows))
+}
+
+/// The filters of a place's table. Who may serve readers there comes first: until they choose, others are hidden.
+fn find(place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Find {
+    let choice = |(v, standing): (usize, Standing)| {
+        let count = lines.iter().filter(|line| line.standing == standing).count();
+        (count > 0).then(|| Choice {
+            word: standing.word(),
+            v,
+            mark: cells::standing_mark(standing, false),
+            text: standing.shown(),
+            count,
+            on: matches!(standing, Standing::Licensed | Standing::Registered),
+        })
+    };
+    let taker = columns.iter().find(|(criterion, ..)| criterion.derive == Some(Derivation::TakerRate));
+    Find {
+        title: format!("Standing in {place}"),
+        standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
+        most: taker.map(|(_, column, _)| Link::new("Taker fee at most, %", column.key.as_str())),
+    }
 }
