@@ -13,6 +13,7 @@ mod coverage;
 mod data;
 mod edition;
 mod exchanges;
+mod facets;
 mod files;
 mod frame;
 mod incidents;

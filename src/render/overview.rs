@@ -5,7 +5,7 @@ use super::shapes::{CellKind, Column, Find, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Surveyed};
-use super::{Edition, Everywhere, Local, words};
+use super::{Edition, Everywhere, Local, facets, words};
 use crate::derive::{PlaceLaw, Standing};
 use std::cmp::Reverse;
 
@@ -58,9 +58,16 @@ pub(super) fn table<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        find: (most == usize::MAX).then(|| Find { title: String::new(), standings: Vec::new(), most: None }),
+        find: (most == usize::MAX).then(|| find(edition)),
     };
     (table, rows.into_iter().zip(lines).collect())
+}
+
+/// The filters of the table: what exchanges have in the place whose figures it shows.
+fn find(edition: &Edition<'_>) -> Find {
+    let place = edition.showcase().next().map(|law| edition.book.place_name(law.place)).unwrap_or_default();
+    let more = format!("More filters, for {place}");
+    Find { title: String::new(), standings: Vec::new(), most: None, more, facets: facets::facets(edition) }
 }
 
 /// The first tier's rates and the age of the fees in the first showcase place.
@@ -89,8 +96,10 @@ pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
         let sub = cells::standing_sub(&local.here);
         row_cells.push(cells::standing_cell(&name, local.here.standing, local.here.expired, sub));
     }
+    let mut has = String::new();
     if let Some((_, local)) = places.first() {
         let answers = local.answers(edition);
+        has = facets::has(edition, &answers);
         for (index, (criterion, column)) in figures(edition).iter().enumerate() {
             let label = format!("{}, {}", column.head, column.sub);
             let mut cell = cells::known(&label, criterion, &answers.to(criterion), sources, "");
@@ -112,6 +121,7 @@ pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
         name: exchange.name.value.to_string(),
         href: edition.addresses.exchange(&exchange.slug),
         entity: exchange.kind.shown().into(),
+        has,
         cells: row_cells,
     };
     (licences, row)

@@ -197,6 +197,21 @@ pub struct Find {
     pub standings: Vec<Choice>,
     /// The column for which the reader may name the most: its key, and what it is.
     pub most: Option<Link>,
+    /// What opens the other filters.
+    pub more: String,
+    /// What else an exchange can have.
+    pub facets: Vec<Facet>,
+}
+
+/// A question whose answers rows can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Facet {
+    /// The criterion's id.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// Answers: the words of `has`, without the id, and what readers see.
+    pub options: Vec<(String, String)>,
 }
 
 /// A standing that rows can be filtered by.
@@ -225,6 +240,8 @@ pub struct Row {
     pub href: String,
     /// The company that serves the reader, or the kind of exchange.
     pub entity: String,
+    /// What it is known to have, as `criterion:option` words for filters; nothing expired is among them.
+    pub has: String,
     /// One cell a column, each rendered by itself.
     #[serde(skip)]
     pub cells: Vec<Cell>,

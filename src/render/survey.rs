@@ -223,11 +223,11 @@ fn notes(press: &Press, list: &[Note]) -> Result<String, TemplateFault> {
 }
 
 /// Renders the rows of an exchange; what occurs in several of them is rendered once. The rows of one exchange differ
-/// in the company alone and in cells.
+/// in the company, in what filters ask, and in cells.
 struct Rows<'p> {
     press: &'p Press,
     common: &'p CommonCells,
-    heads: Vec<(String, u16)>,
+    heads: Vec<((String, String), u16)>,
     /// Cells of one column alone can show the same.
     cells: Vec<(usize, Cell, Vec<u16>)>,
     notes: Vec<(Vec<Note>, u16)>,
@@ -247,12 +247,13 @@ struct HeadView<'r> {
 impl Rows<'_> {
     /// The positions of a row's pieces: its head, then its cells.
     fn make(&mut self, row: &Row) -> Result<Box<[u16]>, TemplateFault> {
-        let known = self.heads.iter().find(|(entity, _)| *entity == row.entity).map(|(_, at)| *at);
+        let shown = (row.entity.clone(), row.has.clone());
+        let known = self.heads.iter().find(|(known, _)| *known == shown).map(|(_, at)| *at);
         let head = match known {
             Some(at) => at,
             None => {
                 let at = self.add(self.press.render("row/exchange.html", &HeadView { row })?.into());
-                self.heads.push((row.entity.clone(), at));
+                self.heads.push((shown, at));
                 at
             }
         };

@@ -6,7 +6,7 @@ use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
 use super::words;
-use super::{Edition, Local};
+use super::{Edition, Local, facets};
 use crate::base::{Decimal, Quantity};
 use crate::derive::{Known, PlaceLaw, Standing};
 use crate::model::{Criterion, Derivation, Subject};
@@ -129,8 +129,13 @@ pub(super) fn row(
         Some(held) => held.operator.name.to_string(),
         None => exchange.kind.shown().into(),
     };
-    let row =
-        Row { name: exchange.name.value.to_string(), href: edition.addresses.exchange(&exchange.slug), entity, cells };
+    let row = Row {
+        name: exchange.name.value.to_string(),
+        href: edition.addresses.exchange(&exchange.slug),
+        entity,
+        has: facets::has(edition, &answers),
+        cells,
+    };
     (row, cost)
 }
 
@@ -207,13 +212,13 @@ pub(super) fn of_place<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        find: Some(find(&name, columns, &lines)),
+        find: Some(find(edition, &name, columns, &lines)),
     };
     Some((table, rows))
 }
 
 /// The filters of a place's table. Who may serve readers there comes first: until they choose, others are hidden.
-fn find(place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Find {
+fn find(edition: &Edition<'_>, place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Find {
     let choice = |(v, standing): (usize, Standing)| {
         let count = lines.iter().filter(|line| line.standing == standing).count();
         (count > 0).then(|| Choice {
@@ -230,5 +235,7 @@ fn find(place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Find {
         title: format!("Standing in {place}"),
         standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
         most: taker.map(|(_, column, _)| Link::new("Taker fee at most, %", column.key.as_str())),
+        more: "More filters".into(),
+        facets: facets::facets(edition),
     }
 }

@@ -12,8 +12,14 @@ class Entry {
     /** @type {(string | undefined)[]} */
     this.values = [...row.cells].map((cell) => cell.dataset.v);
     this.expired = [...row.cells].map((cell) => cell.querySelector(".expired") !== null);
+    this.has = new Set((row.dataset.has ?? "").split(" "));
     this.standing = [...row.cells].findIndex((cell) => cell.classList.contains("standing"));
   }
+}
+
+/** Whether a row is what a box asks for. @param {Entry} entry @param {HTMLInputElement} box */
+function fits(entry, box) {
+  return box.dataset.v ? entry.values[entry.standing] === box.dataset.v : entry.has.has(`${box.name}:${box.value}`);
 }
 
 /** Shown text of a cell without its phone label and the numbers of its sources. @param {HTMLTableCellElement} cell */
@@ -55,7 +61,9 @@ class Finder {
     this.first = this.heads.findIndex((head) => head.ariaSort);
     this.buttons = this.heads.map((head) => this.button(head));
     this.sort.append(new Option("As the page has it", ""), ...this.heads.flatMap(orders));
-    form.addEventListener("input", ({ target }) => this.changed(/** @type {HTMLInputElement} */ (target).size ? "replaceState" : "pushState"));
+    // A choice is a step that the back button undoes; each letter typed is not.
+    const typed = (/** @type {HTMLInputElement} */ field) => field.type === "search" || field.type === "text";
+    form.addEventListener("input", ({ target }) => this.changed(typed(target) ? "replaceState" : "pushState"));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => this.changed("pushState")));
     form.addEventListener("click", (event) => this.take(/** @type {HTMLElement} */ (event.target).dataset.take));
@@ -143,8 +151,10 @@ class Finder {
     const tests = new Map();
     const asked = this.form.elements.q.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
     if (asked.length) tests.set("q", (entry) => asked.every((word) => entry.words.includes(word)));
-    const standings = this.boxes.filter((box) => box.checked).map((box) => box.dataset.v);
-    if (standings.length) tests.set("standing", (entry) => standings.includes(entry.values[entry.standing]));
+    // Of one question any of the chosen answers will do; each question must be met.
+    for (const [name, boxes] of Map.groupBy(this.boxes.filter((box) => box.checked), (box) => box.name)) {
+      tests.set(name, (entry) => boxes.some((box) => fits(entry, box)));
+    }
     for (const field of this.form.querySelectorAll("[data-most]")) {
       const most = Number(field.value.replace(",", ".")) * 10_000;
       const column = this.heads.findIndex((head) => head.dataset.key === field.dataset.most);
@@ -164,8 +174,8 @@ class Finder {
       if (!entry.row.hidden) shown += 1;
     }
     for (const box of this.boxes) {
-      const fits = this.entries.filter((entry) => passes(entry, box.name) && entry.values[entry.standing] === box.dataset.v);
-      box.parentElement.querySelector(".n").textContent = String(fits.length);
+      const count = this.entries.filter((entry) => passes(entry, box.name) && fits(entry, box)).length;
+      box.parentElement.querySelector(".n").textContent = String(count);
     }
     clearTimeout(this.later);
     // While a reader types, only where it ends is told.

@@ -216,3 +216,23 @@ fn data_of_many_exchanges_lies_in_several_files() {
     assert_eq!(met, (0..501).map(|n| format!("e{n:03}")).collect::<Vec<_>>());
     assert_eq!(site.keys().filter(|path| path.starts_with("data/")).count(), 2);
 }
+
+/// What is expired leaves filters: it is neither among what a row has, nor does a standing that rests on it count.
+#[test]
+fn rows_are_filtered_by_what_can_be_relied_on() {
+    let row_of = |as_of: &str| {
+        let mut documents = small();
+        let demo = std::fs::read_to_string("tests/guide/exchanges/demo.yaml").unwrap();
+        let about = format!(
+            "{demo}  - source: {{ title: \"Safety\", kind: official, url: https://demo.example/safety }}\n    \
+             as_of: {as_of}\n    facts: {{ bug-bounty: yes, assets-listed: 5 }}\n"
+        );
+        lay(&mut documents, "exchanges/demo.yaml", &about);
+        let site = made(&documents, &theme());
+        let page = Html::parse_document(text(&site, "regions/eu/de/index.html"));
+        let row = select(page.root_element(), "#table tbody tr")[0];
+        row.attr("data-has").map(str::to_owned)
+    };
+    assert_eq!(row_of("2026-11-01").as_deref(), Some("bug-bounty:yes"));
+    assert_eq!(row_of("2023-11-01"), None);
+}
