@@ -84,6 +84,11 @@ impl<'b> Registers<'b> {
         in_order(rows.copied().collect())
     }
 
+    /// The rows with a Legal Entity Identifier.
+    pub fn with_lei(&self, lei: &str) -> &[RowUse<'b>] {
+        self.by_lei.get(lei).map_or(&[], Vec::as_slice)
+    }
+
     /// Rows whose brand or website is the exchange's and which belong to none of its operators.
     ///
     /// They forbid the conclusion that the exchange is not listed: more probably its profile lacks the LEI.

@@ -15,6 +15,7 @@ mod licence_not_found;
 mod missing_band;
 mod missing_lei;
 mod offer_to_all;
+mod operator_home;
 mod passed;
 mod period;
 mod prose;
@@ -38,7 +39,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 34] = [
+pub(crate) static CHECKS: [Check; 35] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -73,4 +74,5 @@ pub(crate) static CHECKS: [Check; 34] = [
     Check { rule: &dead_link::RULE, run: Run::Book(dead_link::check) },
     Check { rule: &stray_extract::RULE, run: Run::Draft(stray_extract::check) },
     Check { rule: &event_day::RULE, run: Run::Draft(event_day::check) },
+    Check { rule: &operator_home::RULE, run: Run::Book(operator_home::check) },
 ];
