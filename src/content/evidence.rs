@@ -114,9 +114,7 @@ pub(crate) fn source(
     id: Option<At<crate::base::Id>>,
     problems: &mut Vec<Problem>,
 ) -> Option<Source> {
-    let title = fields
-        .need("title", problems)
-        .and_then(|node| fields::text(node, problems).map(|value| At { value, at: node.at }));
+    let title = fields.need("title", problems).and_then(|node| fields::text_at(node, problems));
     let publisher = fields.get("publisher").and_then(|node| fields::text(node, problems));
     let kind = fields.need("kind", problems).and_then(|node| fields::word(node, "kind of source", problems));
     let url = fields.need("url", problems).and_then(|node| fields::address(node, problems));

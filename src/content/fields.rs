@@ -169,6 +169,11 @@ pub(crate) fn text(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Id> {
     text_up_to(node, MOST_TEXT, problems)
 }
 
+/// The same with the place where it stands.
+pub(crate) fn text_at(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
+    text(node, problems).map(|value| At { value, at: node.at })
+}
+
 /// A value read by `read`, whose error is a sentence, under the given rule.
 fn read<T>(
     node: &Node<'_>,

@@ -3,8 +3,9 @@
 use super::evidence::Scope;
 use super::fields::{self, Fields};
 use super::rules::ABSENCE;
+use super::shared::ids;
 use super::tree::Node;
-use crate::base::{At, Id, Places};
+use crate::base::Places;
 use crate::diag::Problem;
 use crate::model::{Access, Holding, Licence, Service, Statement};
 
@@ -40,17 +41,12 @@ pub(crate) fn licence(
 fn holding(fields: &mut Fields<'_, '_>, problems: &mut Vec<Problem>) -> Option<Holding> {
     let operator = fields.need("operator", problems).and_then(|node| fields::id(node, problems));
     let authority = fields.get("authority").and_then(|node| fields::id(node, problems));
-    let reference =
-        fields.get("reference").and_then(|node| fields::text(node, problems).map(|value| At { value, at: node.at }));
+    let reference = fields.get("reference").and_then(|node| fields::text_at(node, problems));
     let since = fields.get("since").and_then(|node| fields::date(node, problems));
     let ended = fields.get("until").and_then(|node| fields::date(node, problems));
-    let services = fields.get("services").map(|node| codes(node, problems));
+    let services = fields.get("services").map(|node| ids(node, problems));
     let passport = fields.get("passport").map(|node| fields::places(node, problems));
     Some(Holding { operator: operator?, authority, reference, since, ended, services, passport })
-}
-
-fn codes(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<At<Id>> {
-    fields::items(node).iter().filter_map(|item| fields::id(item, problems)).collect()
 }
 
 /// Reads a statement of access. Its `place` is its scope.

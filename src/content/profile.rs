@@ -17,7 +17,7 @@ pub(crate) fn exchange(
     problems: &mut Vec<Problem>,
 ) -> Option<Exchange> {
     let mut fields = Fields::of(root, "a profile", problems)?;
-    let name = fields.need("name", problems).and_then(|node| named(node, problems));
+    let name = fields.need("name", problems).and_then(|node| fields::text_at(node, problems));
     let kind = fields.need("kind", problems).and_then(|node| fields::word(node, "kind of exchange", problems));
     let website = fields.need("website", problems).and_then(|node| fields::address(node, problems));
     let aliases = fields.get("aliases").map(|node| texts(node, problems)).unwrap_or_default();
@@ -60,11 +60,6 @@ pub(crate) fn exchange(
 fn shrunk<T>(mut list: Vec<T>) -> Vec<T> {
     list.shrink_to_fit();
     list
-}
-
-/// A text with the place where it stands.
-fn named(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<crate::base::At<Id>> {
-    fields::text(node, problems).map(|value| crate::base::At { value, at: node.at })
 }
 
 /// One text or a list of them.

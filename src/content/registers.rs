@@ -114,9 +114,7 @@ fn phrases(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(Id, Id)> {
 fn expected(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Expected> {
     let read = |entry: &Entry<'_>, problems: &mut Vec<Problem>| {
         let mut fields = Fields::of(&entry.value, "an extract", problems)?;
-        let sha256 = fields
-            .need("sha256", problems)
-            .and_then(|node| fields::text(node, problems).map(|value| At { value, at: node.at }));
+        let sha256 = fields.need("sha256", problems).and_then(|node| fields::text_at(node, problems));
         let relayed_by = fields.get("relayed_by").and_then(|node| fields::text(node, problems));
         fields.end(problems);
         let key = Node { at: entry.key_at, kind: super::tree::Kind::Scalar(entry.key.as_ref().into()) };

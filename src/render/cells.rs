@@ -257,3 +257,16 @@ pub(super) fn standing_sub(here: &Here<'_, '_>) -> String {
 pub(super) fn text(label: &str, text: impl Into<String>) -> Cell {
     Cell { kind: CellKind::Text, label: label.into(), text: text.into(), ..Cell::default() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Standing, standing_cell};
+
+    #[test]
+    fn an_expired_standing_is_filtered_as_unknown() {
+        let v = |standing, expired| standing_cell("", standing, expired, String::new()).v;
+        assert_eq!(v(Standing::Licensed, true), v(Standing::Unknown, false));
+        assert_ne!(v(Standing::Licensed, false), v(Standing::Unknown, false));
+        assert_ne!(v(Standing::DoesNotApply, true), v(Standing::Unknown, false));
+    }
+}

@@ -1,11 +1,11 @@
 //! The table about no single place: standings side by side, then figures.
 
 use super::cells;
-use super::shapes::{CellKind, Column, Find, Row, Table};
+use super::shapes::{CellKind, Column, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Surveyed};
-use super::{Edition, Everywhere, Local, facets, words};
+use super::{Edition, Everywhere, Local, filters, words};
 use crate::derive::{PlaceLaw, Standing};
 use std::cmp::Reverse;
 
@@ -58,16 +58,9 @@ pub(super) fn table<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        find: (most == usize::MAX).then(|| find(edition)),
+        filters: if most == usize::MAX { filters::of_all(edition) } else { None },
     };
     (table, rows.into_iter().zip(lines).collect())
-}
-
-/// The filters of the table: what exchanges have in the place whose figures it shows.
-fn find(edition: &Edition<'_>) -> Find {
-    let place = edition.showcase().next().map(|law| edition.book.place_name(law.place)).unwrap_or_default();
-    let more = format!("More filters, for {place}");
-    Find { title: String::new(), standings: Vec::new(), most: None, more, facets: facets::facets(edition) }
 }
 
 /// The first tier's rates and the age of the fees in the first showcase place.
@@ -99,7 +92,7 @@ pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     let mut has = String::new();
     if let Some((_, local)) = places.first() {
         let answers = local.answers(edition);
-        has = facets::has(edition, &answers);
+        has = filters::has(edition, &answers);
         for (index, (criterion, column)) in figures(edition).iter().enumerate() {
             let label = format!("{}, {}", column.head, column.sub);
             let mut cell = cells::known(&label, criterion, &answers.to(criterion), sources, "");

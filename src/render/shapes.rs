@@ -3,6 +3,7 @@
 //! Every field is always there, so that a template only loops and tests for emptiness: an absent text is empty, an
 //! absent object is null, an absent list is empty. Numbers are integers or texts with at most one decimal.
 
+use super::filters::Filters;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -185,50 +186,7 @@ pub struct Table {
     /// What is said instead of a table without rows.
     pub missing: String,
     /// What its rows can be filtered by, where a reader may filter them.
-    pub find: Option<Find>,
-}
-
-/// The filters of a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Find {
-    /// `Standing in Germany`.
-    pub title: String,
-    /// The standings that occur, in order.
-    pub standings: Vec<Choice>,
-    /// The column for which the reader may name the most: its key, and what it is.
-    pub most: Option<Link>,
-    /// What opens the other filters.
-    pub more: String,
-    /// What else an exchange can have.
-    pub facets: Vec<Facet>,
-}
-
-/// A question whose answers rows can be filtered by.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Facet {
-    /// The criterion's id.
-    pub id: String,
-    /// The question.
-    pub question: String,
-    /// Answers: the words of `has`, without the id, and what readers see.
-    pub options: Vec<(String, String)>,
-}
-
-/// A standing that rows can be filtered by.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Choice {
-    /// Its word in addresses.
-    pub word: &'static str,
-    /// The raw value of its cells.
-    pub v: usize,
-    /// Its mark.
-    pub mark: &'static str,
-    /// Its words.
-    pub text: &'static str,
-    /// How many rows have it.
-    pub count: usize,
-    /// Whether it is chosen until the reader chooses.
-    pub on: bool,
+    pub filters: Option<Filters>,
 }
 
 /// One row, before it is rendered.

@@ -163,9 +163,9 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
 
 /// Rendered cells by what they show, without their evidence: many exchanges show the same value, each with its own
 /// source, so a cell is kept as what stands before the number of its source and what after it.
-#[derive(Default)]
 ///
 /// What a cell shows is known by its hash, which is a tenth of it: there are tens of thousands.
+#[derive(Default)]
 pub(super) struct CommonCells(RwLock<HashMap<blake3::Hash, Parts>>);
 
 /// What stands before and after the evidence of a cell.

@@ -1,12 +1,12 @@
 //! Comparison tables: their columns, the rows of exchanges, and the order of both.
 
 use super::cells;
-use super::shapes::{Cell, CellKind, Choice, Column, Find, Link, Marked, Row, Table};
+use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
 use super::words;
-use super::{Edition, Local, facets};
+use super::{Edition, Local, filters};
 use crate::base::{Decimal, Quantity};
 use crate::derive::{Known, PlaceLaw, Standing};
 use crate::model::{Criterion, Derivation, Subject};
@@ -133,7 +133,7 @@ pub(super) fn row(
         name: exchange.name.value.to_string(),
         href: edition.addresses.exchange(&exchange.slug),
         entity,
-        has: facets::has(edition, &answers),
+        has: filters::has(edition, &answers),
         cells,
     };
     (row, cost)
@@ -212,30 +212,7 @@ pub(super) fn of_place<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        find: Some(find(edition, &name, columns, &lines)),
+        filters: Some(filters::of_place(edition, &name, columns, &lines)),
     };
     Some((table, rows))
-}
-
-/// The filters of a place's table. Who may serve readers there comes first: until they choose, others are hidden.
-fn find(edition: &Edition<'_>, place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Find {
-    let choice = |(v, standing): (usize, Standing)| {
-        let count = lines.iter().filter(|line| line.standing == standing).count();
-        (count > 0).then(|| Choice {
-            word: standing.word(),
-            v,
-            mark: cells::standing_mark(standing, false),
-            text: standing.shown(),
-            count,
-            on: matches!(standing, Standing::Licensed | Standing::Registered),
-        })
-    };
-    let taker = columns.iter().find(|(criterion, ..)| criterion.derive == Some(Derivation::TakerRate));
-    Find {
-        title: format!("Standing in {place}"),
-        standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
-        most: taker.map(|(_, column, _)| Link::new("Taker fee at most, %", column.key.as_str())),
-        more: "More filters".into(),
-        facets: facets::facets(edition),
-    }
 }

@@ -212,8 +212,11 @@ class Finder {
     if (!how) return;
     const lines = this.lines();
     const text = how === "markdown" ? markdown(lines) : csv(lines);
-    if (how === "save") return save(text, `${this.table.caption.textContent}.csv`);
-    await navigator.clipboard.writeText(text);
+    const name = `${this.table.caption.textContent}.${how === "markdown" ? "md" : "csv"}`;
+    if (how === "save") return save(text, name);
+    // Browsers give the clipboard to secure pages alone, and readers may refuse it.
+    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    if (!copied) return save(text, name);
     this.status.textContent = `${lines.length - 1} rows copied, with their sources.`;
   }
 }

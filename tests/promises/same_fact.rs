@@ -217,7 +217,7 @@ fn data_of_many_exchanges_lies_in_several_files() {
     assert_eq!(site.keys().filter(|path| path.starts_with("data/")).count(), 2);
 }
 
-/// What is expired leaves filters: it is neither among what a row has, nor does a standing that rests on it count.
+/// What is expired leaves filters: it is not among what a row has.
 #[test]
 fn rows_are_filtered_by_what_can_be_relied_on() {
     let row_of = |as_of: &str| {

@@ -4,6 +4,23 @@ use crate::derive::Registers;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Book;
 
+/// A profile whose operator has a row in the demo register, and comes from the given country.
+macro_rules! profile {
+    ($country:literal) => {
+        concat!(
+            "name: Second\nkind: broker\nwebsite: https://second.example\noperators:\n",
+            "  second-eu: { name: \"Demo Europe SA\", country: ",
+            $country,
+            ", lei: 529900DEMO0000000066 }\nevidence:\n",
+            "  - source: { title: \"About\", kind: official, url: https://second.example/about }\n",
+            "    as_of: 2026-11-01\n",
+            "    licences:\n      - { operator: second-eu, regime: demo-licence, passport: [DE] }\n",
+        )
+    };
+}
+
+const BODY: &str = "## What speaks against it\n\nLittle is known.\n";
+
 /// An operator whose country is not the home state of its row in a register.
 pub(crate) static RULE: Rule = Rule {
     code: "VB139",
@@ -11,38 +28,8 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "Readers are told the country whose law protects them; and a wrong LEI would give the firm somebody else's licence.",
     remedy: "compare the LEI with the register's row; then write the country of the firm's registered office",
-    failing: &[
-        (
-            "exchanges/second.yaml",
-            "name: Second\n\
-            kind: broker\n\
-            website: https://second.example\n\
-            operators:\n\
-            \x20 second-eu: { name: \"Demo Europe SA\", country: FR, lei: 529900DEMO0000000066 }\n\
-            evidence:\n\
-            \x20 - source: { title: \"About\", kind: official, url: https://second.example/about }\n\
-            \x20   as_of: 2026-11-01\n\
-            \x20   licences:\n\
-            \x20     - { operator: second-eu, regime: demo-licence, passport: [DE] }\n",
-        ),
-        ("exchanges/second.md", "## What speaks against it\n\nLittle is known.\n"),
-    ],
-    mended: &[
-        (
-            "exchanges/second.yaml",
-            "name: Second\n\
-            kind: broker\n\
-            website: https://second.example\n\
-            operators:\n\
-            \x20 second-eu: { name: \"Demo Europe SA\", country: DE, lei: 529900DEMO0000000066 }\n\
-            evidence:\n\
-            \x20 - source: { title: \"About\", kind: official, url: https://second.example/about }\n\
-            \x20   as_of: 2026-11-01\n\
-            \x20   licences:\n\
-            \x20     - { operator: second-eu, regime: demo-licence, passport: [DE] }\n",
-        ),
-        ("exchanges/second.md", "## What speaks against it\n\nLittle is known.\n"),
-    ],
+    failing: &[("exchanges/second.yaml", profile!("FR")), ("exchanges/second.md", BODY)],
+    mended: &[("exchanges/second.yaml", profile!("DE")), ("exchanges/second.md", BODY)],
 };
 
 /// Runs the rule.

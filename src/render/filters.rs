@@ -1,0 +1,123 @@
+//! What rows of tables can be filtered by: standings, the taker's rate, and answers of the criteria that say `filter: yes`.
+
+use super::shapes::Link;
+use super::survey::Line;
+use super::tables::Columns;
+use super::{Edition, cells};
+use crate::derive::{Answers, Known, Standing};
+use crate::model::{Criterion, CriterionType, Derivation, Subject, Value};
+use serde::Serialize;
+
+/// The filters of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Filters {
+    /// `Standing in Germany`.
+    pub title: String,
+    /// The standings that occur, in order.
+    pub standings: Vec<Choice>,
+    /// The column for which the reader may name the most: its key, and what it is.
+    pub most: Option<Link>,
+    /// What opens the other filters.
+    pub more: String,
+    /// What else an exchange can have.
+    pub facets: Vec<Facet>,
+}
+
+/// A question whose answers rows can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Facet {
+    /// The criterion's id.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// Answers: the words of `has`, without the id, and what readers see.
+    pub options: Vec<(String, String)>,
+}
+
+/// A standing that rows can be filtered by.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Choice {
+    /// Its word in addresses.
+    pub word: &'static str,
+    /// The raw value of its cells.
+    pub v: usize,
+    /// Its mark.
+    pub mark: &'static str,
+    /// Its words.
+    pub text: &'static str,
+    /// How many rows have it.
+    pub count: usize,
+    /// Whether it is chosen until the reader chooses.
+    pub on: bool,
+}
+
+/// The criteria that readers can filter by: those with a closed list of answers.
+fn asked<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Criterion> {
+    let closed = |criterion: &&Criterion| {
+        matches!(criterion.kind, CriterionType::Flag | CriterionType::Choice | CriterionType::Choices)
+    };
+    edition.book.criteria().of(Subject::Exchange).filter(|criterion| criterion.filter).filter(closed)
+}
+
+/// The questions with their answers, in the order of the registry. Of a flag only a yes can be asked for.
+fn facets(edition: &Edition<'_>) -> Vec<Facet> {
+    let options = |criterion: &Criterion| match criterion.kind {
+        CriterionType::Flag => vec![("yes".to_owned(), "Yes".to_owned())],
+        _ => criterion.options.iter().map(|(id, words)| (id.to_string(), words.to_string())).collect(),
+    };
+    let facet = |criterion: &Criterion| Facet {
+        id: criterion.id.value.to_string(),
+        question: criterion.question.to_string(),
+        options: options(criterion),
+    };
+    asked(edition).map(facet).collect()
+}
+
+/// What an exchange is known to have, as `criterion:option` words. What is expired leaves filters.
+pub(super) fn has(edition: &Edition<'_>, answers: &Answers<'_, '_>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for criterion in asked(edition) {
+        let Known::Stated(resolved) = answers.to(criterion) else { continue };
+        if resolved.winner.age.is_expired() {
+            continue;
+        }
+        let word = |option: &str| format!("{}:{option}", criterion.id.value);
+        match &resolved.winner.statement.what.value.value {
+            Value::Flag(true) => words.push(word("yes")),
+            Value::Choice(id) => words.push(word(id)),
+            Value::Choices(ids) => words.extend(ids.iter().map(|id| word(id))),
+            _ => {}
+        }
+    }
+    words.join(" ")
+}
+
+/// The filters of a place's table. Who may serve readers there comes first: until they choose, others are hidden.
+pub(super) fn of_place(edition: &Edition<'_>, place: &str, columns: &Columns<'_>, lines: &[&Line]) -> Filters {
+    let choice = |(v, standing): (usize, Standing)| {
+        let count = lines.iter().filter(|line| line.standing == standing).count();
+        (count > 0).then(|| Choice {
+            word: standing.word(),
+            v,
+            mark: cells::standing_mark(standing, false),
+            text: standing.shown(),
+            count,
+            on: matches!(standing, Standing::Licensed | Standing::Registered),
+        })
+    };
+    let taker = columns.iter().find(|(criterion, ..)| criterion.derive == Some(Derivation::TakerRate));
+    Filters {
+        title: format!("Standing in {place}"),
+        standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
+        most: taker.map(|(_, column, _)| Link::new("Taker fee at most, %", column.key.as_str())),
+        more: "More filters".into(),
+        facets: facets(edition),
+    }
+}
+
+/// The filters of the table about no place: what exchanges have in the place whose figures it shows.
+pub(super) fn of_all(edition: &Edition<'_>) -> Option<Filters> {
+    let place = edition.book.place_name(edition.showcase().next()?.place);
+    let more = format!("More filters, for {place}");
+    Some(Filters { title: String::new(), standings: Vec::new(), most: None, more, facets: facets(edition) })
+}
