@@ -26,6 +26,7 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
     let showcase = fields.need("showcase", problems).map(|node| showcase(node, problems)).unwrap_or_default();
     let amounts = fields.need("amounts", problems).map(|node| amounts(node, problems)).unwrap_or_default();
     let score_profile = fields.need("score_profile", problems).and_then(|node| fields::id(node, problems));
+    let token_discount = fields.get("token_discount").and_then(|node| fields::id(node, problems));
     let pairs_among = fields.need("pairs_among", problems).and_then(|node| count(node, problems));
     fields.end(problems);
     Some(Guide {
@@ -38,6 +39,7 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
         headline,
         showcase,
         amounts,
+        token_discount,
         score_profile: score_profile?,
         pairs_among: pairs_among?,
     })

@@ -1,7 +1,8 @@
 //! Answers: what is known about a criterion of an exchange in a place, stated or computed, in one shape.
 
 use super::cost::{Costs, NoCost, Side, fees_age};
-use super::rails::{cheapest, month};
+use super::month::{Month, month};
+use super::rails::cheapest;
 use super::{Age, Question, Rates, Resolved, Standing, days_between, incidents, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
 use crate::model::{
@@ -121,7 +122,7 @@ impl<'b> Answers<'_, 'b> {
 
     fn month(&self, criterion: &Criterion) -> Known<'b> {
         let Some(amount) = self.amount(criterion) else { return Known::Unknown };
-        match month(self.costs, self.rails, amount, self.rates) {
+        match month(self.costs, self.rails, &Month::of(amount), self.rates) {
             Ok(month) if month.is_open() => Known::Unknown,
             Ok(month) => {
                 let (block, age) = month.weakest();

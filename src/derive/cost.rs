@@ -6,7 +6,7 @@
 //! spread of known width makes a cost "at least" as an unknown one does, since what a reader pays of it depends on
 //! the other side of the trade. The rate carries every doubt of the cost, for scores are made from it.
 
-use super::exact::{differ, hull, percent_of, rounded};
+use super::exact::{between, differ, hull, percent_of, rounded};
 use super::{Age, Candidate, Question, Rates, Resolved, Standing, currency_of, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
 use crate::model::{Book, Charge, Exchange, FeeSchedule, Market, Section, Tier};
@@ -18,6 +18,25 @@ pub enum Side {
     Maker,
     /// Orders filled at once.
     Taker,
+}
+
+/// What is traded in a month.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Trade {
+    /// The whole, in the place's currency.
+    pub amount: Decimal,
+    /// Per cent of it in maker orders, 0 to 100; the rest are taker orders.
+    pub maker: Decimal,
+    /// Per cent off each fee, least and most.
+    pub discount: (Decimal, Decimal),
+}
+
+impl Trade {
+    /// An amount all on one side, at the full fee.
+    pub fn all(amount: Decimal, side: Side) -> Self {
+        let maker = if side == Side::Maker { Decimal::ONE_HUNDRED } else { Decimal::ZERO };
+        Self { amount, maker, discount: (Decimal::ZERO, Decimal::ZERO) }
+    }
 }
 
 /// Why there is no cost.
@@ -116,6 +135,11 @@ impl<'b> Costs<'b> {
         self.schedule.as_ref()
     }
 
+    /// Whether a cost applies at all: not where the exchange is closed to the reader.
+    pub fn applies(&self) -> bool {
+        self.applies
+    }
+
     /// The currency costs are counted in.
     pub fn currency(&self) -> Option<Currency> {
         self.currency
@@ -133,12 +157,18 @@ impl<'b> Costs<'b> {
 
     /// The cost of an amount a month, all on one side of the trade.
     pub fn of_amount(&self, amount: Decimal, side: Side, rates: &Rates<'_>) -> CostOr<'b> {
+        self.of_trade(&Trade::all(amount, side), rates)
+    }
+
+    /// The cost of a month's trading. The tier is that of the whole amount.
+    pub fn of_trade(&self, trade: &Trade, rates: &Rates<'_>) -> CostOr<'b> {
+        let amount = trade.amount;
         let resolved = self.resolved()?;
         let ours = self.currency.ok_or(NoCost::NoCurrency)?;
         let terms = |schedule: &FeeSchedule| {
             let theirs = schedule.currency.value;
             let band = rates.convert(amount, ours, theirs).ok_or(NoCost::NoBand(ours, theirs))?;
-            let rate = tier_rate(&schedule.charge, side, band).ok_or(NoCost::NotStated)?;
+            let rate = traded_rate(&schedule.charge, trade, band).ok_or(NoCost::NotStated)?;
             let rate = open_ended(rate, schedule, is_beyond(schedule, band)).ok_or(NoCost::NotStated)?;
             let value = fee(amount, rate, self.digits).ok_or(NoCost::NotStated)?;
             Ok(Terms { rate, value })
@@ -209,6 +239,34 @@ fn tier_rate(charge: &Charge, side: Side, band: (Decimal, Decimal)) -> Option<Qu
         rate = if tier.volume.value <= band.0 { Some(own) } else { hull(rate?, own) };
     }
     rate
+}
+
+/// The rate of a month's trading: both sides by their share, less the discount. A rebate is no fee and has none.
+fn traded_rate(charge: &Charge, trade: &Trade, band: (Decimal, Decimal)) -> Option<Quantity> {
+    let mixed = match trade.maker {
+        share if share.is_zero() => tier_rate(charge, Side::Taker, band)?,
+        share if share == Decimal::ONE_HUNDRED => tier_rate(charge, Side::Maker, band)?,
+        share => {
+            let of = |side, share| Some(tier_rate(charge, side, band)?.map(|rate| rate * share * PER_CENT));
+            let (maker, taker) = (of(Side::Maker, share)?, of(Side::Taker, Decimal::ONE_HUNDRED - share)?);
+            between(sum_of(maker.low(), taker.low()), sum_of(maker.high(), taker.high()))?
+        }
+    };
+    if trade.discount == (Decimal::ZERO, Decimal::ZERO) {
+        return Some(mixed);
+    }
+    let less = |rate: Decimal, discount: Decimal| match rate.is_sign_negative() {
+        true => rate,
+        false => rate * (Decimal::ONE_HUNDRED - discount) * PER_CENT,
+    };
+    let (least, most) = trade.discount;
+    between(mixed.low().map(|rate| less(rate, most)), mixed.high().map(|rate| less(rate, least)))
+}
+
+const PER_CENT: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
+fn sum_of(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
+    Some(a? + b?)
 }
 
 /// Whether an amount may lie in tiers that were not captured.

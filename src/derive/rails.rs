@@ -1,13 +1,11 @@
-//! What moving money costs, and what a whole month costs with it (MODEL 7.2, 7.8 rule 5).
+//! What moving money costs (MODEL 7.2, 7.8 rule 5).
 //!
-//! Settled here: each part of a month is rounded once and the month is the sum of what pages show. Of several bank
-//! rails the cheapest with a known price counts, a fresh price before an expired one; a rail that cannot move so
-//! small an amount does not. A month is as disputed and as expired as its worst part. Where a part is not known the
-//! month is "at least" the sum of the lowest ends that are known, which may be nothing.
+//! Settled here: of several bank rails the cheapest with a known price counts, a fresh price before an expired one;
+//! a rail that cannot move so small an amount does not.
 
 use super::exact::{between, differ, hull, percent_of, plus, rounded};
-use super::{Age, Candidate, Cost, Costs, NoCost, Question, Rates, Resolved, Side, resolve};
-use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
+use super::{Candidate, Question, Resolved, resolve};
+use crate::base::{Currency, Decimal, Place, Quantity};
 use crate::model::{Book, Direction, Exchange, Rail, Section, Way};
 
 /// The price of moving an amount by a rail.
@@ -73,8 +71,40 @@ pub fn price(rail: &Rail, amount: Decimal) -> Option<Quantity> {
     between(low, high.filter(|_| !rail.network))
 }
 
+/// How money is to be moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// By whichever bank rail is cheapest.
+    Bank,
+    /// By one way.
+    Way(Way),
+    /// Not at all.
+    Nothing,
+}
+
+impl By {
+    fn takes(self, way: Way) -> bool {
+        match self {
+            Self::Bank => way.is_bank(),
+            Self::Way(only) => way == only,
+            Self::Nothing => false,
+        }
+    }
+}
+
 /// The cheapest bank rail of a direction in a currency. Expired prices count only if there is no other.
 pub fn cheapest<'b>(
+    rails: &[Resolved<'b, Rail>],
+    direction: Direction,
+    currency: Currency,
+    amount: Decimal,
+) -> Option<RailCost<'b>> {
+    cheapest_by(By::Bank, rails, direction, currency, amount)
+}
+
+/// The cheapest rail among those that a reader would take.
+pub(super) fn cheapest_by<'b>(
+    by: By,
     rails: &[Resolved<'b, Rail>],
     direction: Direction,
     currency: Currency,
@@ -83,7 +113,7 @@ pub fn cheapest<'b>(
     let fits = |rail: &&Resolved<'b, Rail>| {
         let what = &rail.winner.statement.what;
         let large_enough = what.smallest.is_none_or(|smallest| smallest <= amount);
-        what.way.is_bank() && what.direction == direction && what.currency.value == currency && large_enough
+        by.takes(what.way) && what.direction == direction && what.currency.value == currency && large_enough
     };
     let priced = rails.iter().filter(fits).filter_map(|resolved| {
         let value = price(&resolved.winner.statement.what, amount)?;
@@ -91,68 +121,4 @@ pub fn cheapest<'b>(
         Some(RailCost { value, rail: resolved.winner, disputed: resolved.disputes().filter_map(other).collect() })
     });
     priced.min_by_key(|cost| (cost.rail.age.is_expired(), cost.value.low().unwrap_or_default()))
-}
-
-/// A month: trading as a taker, one deposit and one withdrawal of the amount.
-#[derive(Debug, Clone)]
-pub struct MonthCost<'b> {
-    /// The whole; `at least` if a part is not known.
-    pub value: Quantity,
-    /// What trading costs.
-    pub trading: Cost<'b>,
-    /// The deposit, if known.
-    pub pay_in: Option<RailCost<'b>>,
-    /// The withdrawal, if known.
-    pub pay_out: Option<RailCost<'b>>,
-}
-
-impl<'b> MonthCost<'b> {
-    fn rails(&self) -> impl Iterator<Item = &RailCost<'b>> {
-        self.pay_in.iter().chain(&self.pay_out)
-    }
-
-    /// Whether sources disagree about a part.
-    pub fn is_disputed(&self) -> bool {
-        self.trading.disputed || self.rails().any(RailCost::is_disputed)
-    }
-
-    /// Block and age of what the month hangs on: an expired part if there is one, else the fees.
-    pub fn weakest(&self) -> (u32, Age) {
-        let fees = (self.trading.schedule.statement.block, self.trading.schedule.age);
-        let parts = self.rails().map(|part| (part.rail.statement.block, part.rail.age));
-        std::iter::once(fees).chain(parts).find(|(_, age)| age.is_expired()).unwrap_or(fees)
-    }
-
-    /// Whether the whole is open at both ends, so that only the parts tell something.
-    pub fn is_open(&self) -> bool {
-        self.value.high().is_none() && self.value.low().is_none_or(|low| low <= Decimal::ZERO)
-    }
-}
-
-/// The cost of a month, or why there is none. A bound from above cannot be kept once a part is unknown.
-pub fn month<'b>(
-    costs: &Costs<'b>,
-    rails: &[Resolved<'b, Rail>],
-    amount: Decimal,
-    rates: &Rates<'_>,
-) -> Result<MonthCost<'b>, NoCost> {
-    let trading = costs.of_amount(amount, Side::Taker, rates)?;
-    let currency = costs.currency().ok_or(NoCost::NoCurrency)?;
-    let pay_in = cheapest(rails, Direction::In, currency, amount);
-    let pay_out = cheapest(rails, Direction::Out, currency, amount);
-    let parts = [Some(trading.value), pay_in.as_ref().map(RailCost::whole), pay_out.as_ref().map(RailCost::whole)];
-    let value = sum(&parts, currency.minor_digits()).ok_or(NoCost::NotStated)?;
-    Ok(MonthCost { value, trading, pay_in, pay_out })
-}
-
-/// The sum of parts, `None` standing for one that is not known and costs nothing at least.
-fn sum(parts: &[Option<Quantity>], digits: u32) -> Option<Quantity> {
-    let add = |all: Decimal, end: Option<Decimal>| plus(all, end?);
-    let of = |part: &Option<Quantity>| part.map_or((Some(Decimal::ZERO), None), |part| (part.low(), part.high()));
-    let low = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).0));
-    let high = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).1));
-    between(low, high).or_else(|| {
-        let known = parts.iter().flatten().filter_map(Quantity::low).try_fold(Decimal::ZERO, plus)?;
-        Some(Quantity::bound(Doubt::AtLeast, rounded(known, digits)))
-    })
 }

@@ -24,7 +24,7 @@ impl<'b> Rates<'b> {
     }
 
     /// Dollars for one unit, least and most.
-    fn dollars(&self, currency: Currency) -> Option<(Decimal, Decimal)> {
+    pub fn dollars(&self, currency: Currency) -> Option<(Decimal, Decimal)> {
         if currency.as_str() == "USD" {
             return Some((Decimal::ONE, Decimal::ONE));
         }

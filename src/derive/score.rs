@@ -64,14 +64,14 @@ pub fn score<'b>(book: &'b Book, profile: &ScoreProfile, answers: &Answers<'_, '
 fn part<'b>(book: &'b Book, id: &Id, weight: Decimal, answers: &Answers<'_, 'b>) -> Option<Part<'b>> {
     let criterion = book.criteria().get(id)?;
     let known = answers.to(criterion);
-    let (low, high) = worth(criterion, &known)?;
+    let (low, high) = share_of(criterion, &known)?;
     Some(Part { criterion, weight, low, high, known })
 }
 
 const OPEN: (Decimal, Decimal) = (Decimal::ZERO, Decimal::ONE);
 
-/// The share of the full weight that an answer is worth; `None` if the question does not apply.
-fn worth(criterion: &Criterion, known: &Known<'_>) -> Option<(Decimal, Decimal)> {
+/// The share of the full weight that an answer is worth, least and most, 0 to 1; `None` if the question does not apply.
+pub fn share_of(criterion: &Criterion, known: &Known<'_>) -> Option<(Decimal, Decimal)> {
     let scale = criterion.score.as_ref()?;
     Some(match known {
         Known::DoesNotApply => return None,

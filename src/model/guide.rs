@@ -24,6 +24,8 @@ pub struct Guide {
     pub showcase: Vec<At<Place>>,
     /// Amounts a month by currency; a criterion's `amount` is a position in these lists.
     pub amounts: Vec<(Currency, Vec<Decimal>)>,
+    /// The criterion that states what paying fees in an exchange's own token takes off them, for the calculator.
+    pub token_discount: Option<At<Id>>,
     /// The score profile shown first.
     pub score_profile: At<Id>,
     /// Up to this many exchanges every pair gets a page; beyond it, the pairs of those with most statements.

@@ -31,6 +31,7 @@ mod source_list;
 mod sources;
 mod survey;
 mod tables;
+mod terms;
 mod units;
 mod words;
 

@@ -10,7 +10,7 @@ use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns};
 use super::{
     Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
-    scores, source_list,
+    scores, source_list, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -106,6 +106,10 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         let sheet = site.page(page, &survey)?;
         put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
     })?;
+    (0..edition.places().len())
+        .into_par_iter()
+        .filter_map(|at| terms::file(edition, &survey, at))
+        .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     let mut beside = files::sitemaps(edition, &planned);
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));

@@ -10,7 +10,7 @@ use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, overview};
 use crate::base::Decimal;
-use crate::derive::{Standing, month};
+use crate::derive::{Month, Standing, month};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -153,7 +153,7 @@ pub(super) fn survey(
 /// What a month of the first amount costs at least; nothing if there is no cost.
 fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> {
     let amount = *edition.book.guide().amounts(local.costs.currency()?)?.first()?;
-    let month = month(&local.costs, &local.rails, amount, &edition.rates).ok()?;
+    let month = month(&local.costs, &local.rails, &Month::of(amount), &edition.rates).ok()?;
     // Of an open month only its parts tell something, so it stands where its trading fee may reach.
     Some(match month.is_open() {
         true => month.trading.value.high().unwrap_or_default(),

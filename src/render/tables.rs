@@ -180,6 +180,13 @@ const MARKS: [(&str, &str); 20] = [
     ("expired-partly", "Expired"),
 ];
 
+/// The exchanges of a place as its table has them: licensed first, then by cost, unknown costs last, then by name.
+pub(super) fn ordered<'s>(survey: &'s Survey<'_>, place: usize) -> Vec<(&'s Surveyed, &'s Line)> {
+    let mut rows = survey.of_place(place);
+    rows.sort_by_key(|(_, line)| (line.standing, line.cost.is_none(), line.cost));
+    rows
+}
+
 /// The table of a place: licensed first, then by cost, unknown costs last, then by name.
 pub(super) fn of_place<'s>(
     edition: &Edition<'_>,
@@ -188,8 +195,7 @@ pub(super) fn of_place<'s>(
 ) -> Option<(Table, Vec<(&'s Surveyed, &'s Line)>)> {
     let law = edition.asked.laws().get(place)?;
     let columns = survey.columns.get(place)?;
-    let mut rows = survey.of_place(place);
-    rows.sort_by_key(|(_, line)| (line.standing, line.cost.is_none(), line.cost));
+    let rows = ordered(survey, place);
     let lines: Vec<&Line> = rows.iter().map(|(_, line)| *line).collect();
     let licensed = lines.iter().filter(|line| line.standing == Standing::Licensed).count();
     let name = edition.book.place_name(law.place);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use venuebook::base::{Decimal, PartialDate, Place};
 use venuebook::content::Document;
-use venuebook::derive::{CostOr, NoCost, month};
+use venuebook::derive::{CostOr, Month, NoCost, month};
 use venuebook::model::Book;
 use venuebook::pipeline::check_documents;
 use venuebook::plan::Addresses;
@@ -88,7 +88,7 @@ pub fn words(cost: CostOr<'_>) -> String {
 /// The cost of a month in the same words, with its three parts: trading, in, out.
 pub fn month_words(edition: &Edition<'_>, local: &Local<'_, '_>, amount: u32) -> String {
     let part = |part: Option<String>| part.unwrap_or_else(|| "not known".into());
-    match month(&local.costs, &local.rails, Decimal::from(amount), &edition.rates) {
+    match month(&local.costs, &local.rails, &Month::of(Decimal::from(amount)), &edition.rates) {
         Ok(month) => {
             let rail =
                 |rail: &Option<venuebook::derive::RailCost<'_>>| rail.as_ref().map(|rail| rail.whole().to_string());

@@ -3,7 +3,7 @@
 use crate::base::{Location, nearest};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
-use crate::model::Guide;
+use crate::model::{self, CriterionType, Guide};
 
 /// The guide names what is not there.
 pub(crate) static RULE: Rule = Rule {
@@ -49,11 +49,24 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for place in guide.showcase.iter().filter(|place| !has_page(place.value)) {
         problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
     }
+    discount(guide, subject, problems);
     let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
     let chosen = &guide.score_profile;
     if !profiles().any(|id| id == chosen.value) {
         let problem = Problem::new(&RULE, chosen.at, format!("there is no score profile `{}`", chosen.value));
         problems.push(problem.did_you_mean(nearest(&chosen.value, profiles())));
+    }
+}
+
+/// The criterion of discounts exists and is a share in per cent.
+fn discount(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let Some(named) = &guide.token_discount else { return };
+    let asked = || subject.draft.criteria.of(model::Subject::Exchange);
+    let percents = || asked().filter(|own| own.kind == CriterionType::Percent);
+    if !percents().any(|own| own.id.value == named.value) {
+        let sentence = format!("`{}` is no criterion of exchanges with the type `percent`", named.value);
+        let near = nearest(&named.value, percents().map(|own| own.id.value.as_str()));
+        problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));
     }
 }
 

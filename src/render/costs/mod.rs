@@ -10,7 +10,7 @@ use super::sources::Sources;
 use super::survey::{Survey, Surveyed};
 use super::{Edition, Local, frame, words};
 use crate::base::{Decimal, Quantity, grouped};
-use crate::derive::{MonthCost, PlaceLaw, Standing, month};
+use crate::derive::{Month, MonthCost, PlaceLaw, Standing, month};
 use crate::model::Limit;
 use crate::plan::Page;
 use serde::Serialize;
@@ -127,7 +127,7 @@ fn section(edition: &Edition<'_>, survey: &Survey<'_>, law: &PlaceLaw<'_>) -> Op
         .take(MOST_ROWS)
         .filter_map(|(_, exchange)| {
             let local = edition.local(edition.standings(exchange.number)?, law);
-            let month = month(&local.costs, &local.rails, amount, &edition.rates).ok()?;
+            let month = month(&local.costs, &local.rails, &Month::of(amount), &edition.rates).ok()?;
             Some(Costed { local, month })
         })
         .collect();
