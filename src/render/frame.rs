@@ -6,6 +6,7 @@ use super::words;
 use crate::model::Exchange;
 use crate::plan::Page;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What a page may load and run: its own files, and no script at all from anywhere else or inline.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -17,8 +18,8 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 pub struct AssetLinks {
     /// The style sheet.
     pub css: String,
-    /// The script.
-    pub script: String,
+    /// The script of each kind of page, by name: one is loaded, `guide` unless the page names another.
+    pub scripts: BTreeMap<String, String>,
     /// The Latin cut of the headword face.
     pub font: String,
     /// The icon.
@@ -112,6 +113,7 @@ pub(super) fn page(edition: &Edition<'_>, page: &Page, title: &str, description:
         description: cut(description, 155),
         canonical: edition.addresses.absolute(&page.path(edition.book)),
         section,
+        script: "guide",
         ..Frame::default()
     }
 }

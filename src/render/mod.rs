@@ -7,6 +7,7 @@ mod article;
 mod calendar;
 mod cells;
 mod charts;
+mod chooser;
 mod compare;
 mod costs;
 mod coverage;

@@ -354,6 +354,8 @@ pub struct Page {
     pub canonical: String,
     /// Key of the current word of the navigation.
     pub section: &'static str,
+    /// Name of the script it loads, among `site.assets.scripts`.
+    pub script: &'static str,
     /// The way here, without this page.
     pub crumbs: Vec<Link>,
     /// The place this page is written for.

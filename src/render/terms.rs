@@ -26,6 +26,8 @@ struct Terms<'b> {
     href: String,
     currency: Option<String>,
     digits: u32,
+    /// Months that the guide asks about, in that currency.
+    amounts: Vec<String>,
     /// Dollars for a unit of each currency, least and most: only to find a tier.
     dollars: Vec<(String, Ends)>,
     /// The questions of the scores, in the order of `shares`.
@@ -134,6 +136,7 @@ pub(super) fn file(edition: &Edition<'_>, survey: &Survey<'_>, at: usize) -> Opt
         let (low, high) = edition.rates.dollars(*own)?;
         Some((own.to_string(), (Some(low.to_string()), Some(high.to_string()))))
     });
+    let amounts = currency.and_then(|currency| edition.book.guide().amounts(currency));
     let whole = Terms {
         as_of: edition.book.day().to_string(),
         place: law.place.as_str(),
@@ -141,6 +144,7 @@ pub(super) fn file(edition: &Edition<'_>, survey: &Survey<'_>, at: usize) -> Opt
         href: edition.addresses.place_code(edition.book, law.place),
         currency: currency.map(|currency| currency.to_string()),
         digits: currency.map_or(2, |currency| currency.minor_digits()),
+        amounts: amounts.unwrap_or_default().iter().map(ToString::to_string).collect(),
         dollars: dollars.collect(),
         criteria: criteria.iter().map(|criterion| criterion.id.value.as_str()).collect(),
         count: rows.len(),

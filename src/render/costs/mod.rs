@@ -5,6 +5,7 @@ mod row;
 mod worked;
 
 use super::cells;
+use super::chooser::{Chooser, chooser};
 use super::shapes::{Page as Frame, Source};
 use super::sources::Sources;
 use super::survey::{Survey, Surveyed};
@@ -25,6 +26,7 @@ pub(super) struct View {
     title: &'static str,
     lead: &'static str,
     places: Vec<PlaceLink>,
+    chooser: Option<Chooser>,
     legend: Vec<LegendEntry>,
     sections: Vec<Section>,
     /// Of the currency bands; the fees' own stand on the profiles.
@@ -74,7 +76,8 @@ struct Group {
 /// The view.
 pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     let lead = "Trading fees and bank transfers at the exchanges open to you. What we do not know stays open and is never counted as zero.";
-    let page = frame::page(edition, &Page::Costs, "What a month costs you", lead, "costs");
+    let mut page = frame::page(edition, &Page::Costs, "What a month costs you", lead, "costs");
+    page.script = "costs";
     let sections: Vec<Section> = edition.showcase().filter_map(|law| section(edition, survey, law)).collect();
     let places = sections.iter().map(|section| PlaceLink {
         code: section.code.clone(),
@@ -92,6 +95,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         title: "What a month costs you",
         lead,
         places: places.collect(),
+        chooser: chooser(edition),
         legend: legend.into_iter().map(|(kind, text)| LegendEntry { kind, text }).collect(),
         sections,
         sources: Sources::new(edition.book, edition.book.rates().1, "", String::new()).list(Limit::Never),

@@ -1,0 +1,189 @@
+import { data, drawn, element, recall, remember, step } from "./page.js";
+import { decimal, Reckoner } from "./reckon.js";
+
+// The calculator of the costs page: a reader's own month at every exchange of a place.
+
+/** Most curves that can be told apart. */
+const MOST_CURVES = 6;
+
+/** @param {HTMLFormElement} form */
+export function calculator(form) {
+  const [status, rows, curve, how] = ["count", "months", "curve", "terms"].map((id) => document.getElementById(`month-${id}`));
+  let terms;
+  let reckoner;
+
+  const month = (volume) => {
+    const field = (name) => decimal(form.elements[name].value.trim().replace(/[,\s]/g, ""));
+    const amount = volume ?? field("volume");
+    const maker = field("maker") ?? 0n;
+    const way = (name) => ({ way: form.elements[name].value, amount: field(`${name}-amount`) ?? amount });
+    return { amount, maker: maker > decimal("100") ? decimal("100") : maker, token: form.elements.token.checked, in: way("in"), out: way("out") };
+  };
+
+  const load = async () => {
+    const code = form.elements.place.value.toLowerCase();
+    if (terms?.place.toLowerCase() !== code) {
+      terms = await data(form.dataset.terms.replace("*", code));
+      reckoner = new Reckoner(terms);
+      for (const direction of ["in", "out"]) ways(form.elements[direction], terms, direction);
+      for (const unit of form.querySelectorAll(".unit")) unit.textContent = terms.currency ?? "";
+    }
+  };
+
+  const show = () => {
+    const asked = month();
+    if (asked.amount === null || !terms.currency) {
+      status.textContent = terms.currency ? "Write an amount in figures." : `This guide counts in no currency in ${terms.name}.`;
+      for (const part of [rows, curve, how]) part.replaceChildren();
+      return;
+    }
+    const all = terms.exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, asked) }));
+    const ranked = all.filter((one) => one.cost.value).sort(rank);
+    const without = all.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
+    const closed = all.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
+    status.replaceChildren(
+      element("b", {}, `${ranked.length} of ${terms.count} exchanges.`),
+      ` A month from ${terms.name} in ${terms.currency}, lowest known cost first; where a part is not known, after those.`,
+      without.length ? ` Cannot be ranked, for want of a fee: ${without.join(", ")}.` : "",
+      closed.length ? ` Not open to you: ${closed.join(", ")}.` : "",
+    );
+    const ends = ranked.map((one) => Number(one.cost.value[1] ?? one.cost.value[0]));
+    const scale = Math.max(1, ...ends);
+    rows.replaceChildren(...ranked.map((one, at) => row(one, at, reckoner, scale)));
+    how.replaceChildren(...ranked.map((one) => worked(one, reckoner, asked)));
+    curve.replaceChildren(...plot(ranked.slice(0, MOST_CURVES), reckoner, terms, month, asked));
+  };
+
+  const start = () => load().then(() => { recall(form); show(); }, () => { status.textContent = "The terms of this place could not be loaded. The tables below hold."; });
+  form.addEventListener("input", async (event) => {
+    if (event.target.name === "place") await load();
+    remember(form, step(event));
+    show();
+  });
+  form.addEventListener("change", (event) => step(event) === "pushState" && remember(form, "replaceState"));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", () => { recall(form); start(); });
+  recall(form);
+  start();
+}
+
+/** The ways that the exchanges of a place know, after those that are always there. */
+function ways(select, terms, direction) {
+  const chosen = select.value;
+  const rails = terms.exchanges.flatMap((exchange) => exchange.rails).filter((rail) => rail.direction === direction);
+  const known = new Map(rails.map((rail) => [rail.way, rail.words]));
+  for (const option of select.querySelectorAll("[data-way]")) option.remove();
+  select.append(...[...known].map(([way, words]) => element("option", { value: way, "data-way": "" }, words)));
+  select.value = chosen || "bank";
+}
+
+/** All parts known first; then by the least, then by the most. */
+function rank(a, b) {
+  const open = ({ cost }) => cost.value[1] === null ? 1 : 0;
+  const key = ({ cost }) => cost.value[0] ?? cost.value[1];
+  return open(a) - open(b) || Number(key(a) - key(b)) || Number((a.cost.value[1] ?? 0n) - (b.cost.value[1] ?? 0n));
+}
+
+/** Two ends in words: `8.00`, `at least 8.00`, `8.00 to 10.00`. */
+export function told(value, words) {
+  const [low, high] = value;
+  if (low === null) return ["at most ", words(high)];
+  if (high === null) return ["at least ", words(low)];
+  return ["", low === high ? words(low) : `${words(low)} to ${words(high)}`];
+}
+
+function figure(part, reckoner, label, big = "line") {
+  const cell = element("td", { role: "cell", class: `figure ${big}` }, element("span", { class: "lb", "aria-hidden": "true" }, label));
+  if (!part) cell.append(element("span", { class: "w" }, "not known"));
+  else {
+    const [before, text] = told(part.value, (coins) => reckoner.words(coins));
+    if (before) cell.append(element("span", { class: "b" }, before));
+    cell.append(text, ...(part.from ? [evidence(part.from)] : []));
+  }
+  return cell;
+}
+
+/** The number that leads to a source on the exchange's page. */
+function evidence({ href, source, as_of }) {
+  return element("a", { class: "e", href, "aria-label": `${source}, ${as_of}` }, href.split("#s")[1]);
+}
+
+function row({ exchange, cost }, at, reckoner, scale) {
+  const share = (coins) => Math.max(0, Number(coins ?? 0n) / scale * 100);
+  const [fee, moved] = [share(cost.trading.value[0]), share((cost.in?.value[0] ?? 0n) + (cost.out?.value[0] ?? 0n))];
+  const range = Math.max(0, share(cost.value[1]) - fee - moved);
+  const bar = drawn("svg", { class: "bar", "aria-hidden": "true", width: "100%", height: 40 });
+  const box = (kind, x, width) => bar.append(drawn("rect", { class: kind, x: `${x}%`, y: 13, width: `${width}%`, height: 14 }));
+  box("fee", 0, fee);
+  if (moved) box("rail", fee, moved);
+  if (range) box("disputed", fee + moved, range);
+  if (cost.value[1] === null) for (const y of [13.5, 26.5]) bar.append(drawn("line", { class: "open", x1: `${fee + moved}%`, x2: `${fee + moved + 6}%`, y1: y, y2: y }));
+  return element("tr", { role: "row" },
+    element("th", { role: "rowheader", scope: "row" }, `${at + 1}. `, element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
+    element("td", { role: "cell", class: "drawn" }, bar),
+    figure({ value: cost.value }, reckoner, "Month", "big"),
+    figure(cost.trading, reckoner, "Trading"), figure(cost.in, reckoner, "Money in"), figure(cost.out, reckoner, "Money out"));
+}
+
+/** Every term of a month, with its source and day. */
+function worked({ exchange, cost }, reckoner, asked) {
+  const words = (coins) => reckoner.words(coins);
+  const all = (value) => told(value, words).join("");
+  const plain = (number) => String(Number(number) / 1e18);
+  const line = (text, part) => element("div", {}, element("dt", {}, text, ...(part?.from ? [". ", element("a", { href: part.from.href }, part.from.source), `, ${part.from.as_of}${part.from.expired ? ", expired" : ""}`] : [])), element("dd", {}, part ? all(part.value) : "not known"));
+  const rail = (name, part, { way, amount }) => line(way === "none" ? `${name}: nothing moved` : `${name}: ${Number(amount) / 1e18 === 0 ? 0 : grouped(amount)}${part?.from ? ` by ${part.from.words}` : ""}`, part);
+  const sides = asked.maker ? `, ${plain(asked.maker)} % of it in maker orders` : "";
+  const off = asked.token ? `, ${exchange.discount ? `${told(exchange.discount, (text) => text).join("")} % off` : "the discount of its token not known"}` : "";
+  return element("details", {}, element("summary", {}, `${exchange.name}: ${all(cost.value)}`),
+    element("dl", { class: "worked" },
+      line(`Trading: ${grouped(asked.amount)} × ${told(cost.trading.rate.map((end) => end === null ? null : plain(end)), (text) => text).join("")} %${sides}${off}`, cost.trading),
+      rail("Money in", cost.in, asked.in), rail("Money out", cost.out, asked.out),
+      element("div", { class: "total" }, element("dt", {}, "Month"), element("dd", {}, all(cost.value)))));
+}
+
+/** An amount as readers write it. @param {bigint} number of 10^-18 */
+const grouped = (number) => (Number(number) / 1e18).toLocaleString("en");
+
+/** What a month costs in per cent of what is traded, from small months to large ones. */
+function plot(ranked, reckoner, terms, month, asked) {
+  const [first, last] = [terms.amounts[0], terms.amounts.at(-1)].map((amount) => Math.log10(Number(amount)));
+  if (!(last > first)) return [];
+  const wide = document.body.clientWidth >= 640;
+  const [width, height, left, right, top, bottom] = wide ? [760, 360, 52, 610, 20, 316] : [350, 280, 36, 250, 20, 236];
+  const from = first - 1;
+  const x = (volume) => left + (Math.log10(volume) - from) / (last - from) * (right - left);
+  const volumes = Array.from({ length: 41 }, (_, at) => Math.round(10 ** (from + at * (last - from) / 40)));
+  const curves = ranked.map(({ exchange }) => ({ exchange, points: volumes.map((volume) => {
+    const cost = reckoner.month(exchange, month(decimal(String(volume)))).value;
+    const end = cost && (cost[0] ?? cost[1]);
+    return end === null ? null : Number(end) / 10 ** Number(reckoner.digits) / volume * 100;
+  }) }));
+  const most = nice(Math.max(0.01, ...curves.flatMap((curve) => curve.points.filter((share) => share !== null)).map((share) => Math.min(share, 5))));
+  const y = (share) => bottom - Math.min(Math.max(share, 0), most) / most * (bottom - top);
+  const svg = drawn("svg", { class: "plot", role: "img", "aria-label": `Cost of a month in per cent of what is traded, for ${curves.map((curve) => curve.exchange.name).join(", ")}. The figures at your volume are in the table.`, viewBox: `0 0 ${width} ${height}` });
+  for (const part of [0, 1, 2, 3, 4]) {
+    const share = most * part / 4;
+    svg.append(drawn("path", { class: part ? "grid" : "axis", d: `M${left} ${y(share)}H${right}` }), drawn("text", { class: "end", x: left - 8, y: y(share) + 4 }, String(+share.toPrecision(3))));
+  }
+  for (let power = Math.ceil(from); power <= last; power += wide ? 1 : 2) {
+    svg.append(drawn("path", { class: "axis", d: `M${x(10 ** power)} ${bottom}v5` }), drawn("text", { class: "mid", x: x(10 ** power), y: bottom + 22 }, (10 ** power).toLocaleString("en")));
+  }
+  const own = Number(asked.amount) / 1e18;
+  if (own >= volumes[0] && own <= volumes.at(-1)) svg.append(drawn("path", { class: "edge", d: `M${x(own)} ${top}V${bottom}` }));
+  const labels = curves.map((curve, at) => {
+    const points = curve.points.map((share, point) => share === null ? "" : `${x(volumes[point]).toFixed(1)} ${y(share).toFixed(1)}`).filter(Boolean);
+    svg.append(drawn("path", { class: "curve", "stroke-dasharray": ["none", "8 3", "2 3", "8 3 2 3", "14 4", "1 5"][at], d: `M${points.join("L")}` }));
+    return { name: curve.exchange.name, at: y(curve.points.at(-1) ?? 0) };
+  }).sort((a, b) => a.at - b.at);
+  // Names stand at the ends of their curves, pushed apart and then up from the axis.
+  labels.forEach((label, at) => { label.at = Math.max(label.at, (labels[at - 1]?.at ?? 0) + 17); });
+  labels.reduceRight((below, label) => { label.at = Math.min(label.at, below - 17); return label.at; }, bottom + 17);
+  for (const label of labels) svg.append(drawn("text", { class: "strong", x: right + 8, y: label.at + 4 }, label.name));
+  return [svg];
+}
+
+/** The next round number. @param {number} number */
+function nice(number) {
+  const power = 10 ** Math.floor(Math.log10(number));
+  return [1, 2, 4, 5, 10].map((factor) => factor * power).find((round) => round >= number);
+}

@@ -1,0 +1,72 @@
+// What the parts of the guide's script share: elements, files, and the state in the address.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * An element with attributes and children. Text is always text: nothing here is ever read as markup.
+ * @param {string} name @param {Record<string, string | number>} [attributes] @param {...(Node | string)} children
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  return filled(made, attributes, children);
+}
+
+/** The same of a drawing. @param {string} name @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
+export function drawn(name, attributes, ...children) {
+  return filled(document.createElementNS(SVG, name), attributes, children);
+}
+
+function filled(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, String(value));
+  made.append(...children);
+  return made;
+}
+
+/** A file of the guide. @param {string} href */
+export async function data(href) {
+  const answer = await fetch(href);
+  if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
+  return answer.json();
+}
+
+/** What the address asks. */
+export function asked() {
+  return new URLSearchParams(location.search);
+}
+
+/** The query of an address; commas stay readable. @param {URLSearchParams} kept */
+export function query(kept) {
+  return kept.size ? `?${String(kept).replaceAll("%2C", ",")}` : "";
+}
+
+/**
+ * Puts the fields of a form into the address, defaults left out.
+ * @param {HTMLFormElement} form @param {"pushState" | "replaceState"} how
+ */
+export function remember(form, how) {
+  const kept = asked();
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    const value = field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value.trim();
+    if (value === (field.dataset.default ?? "")) kept.delete(field.name);
+    else kept.set(field.name, value);
+  }
+  history[how](null, "", location.pathname + query(kept) + location.hash);
+}
+
+/** Fills a form from the address; what it does not know is left at its default. @param {HTMLFormElement} form */
+export function recall(form) {
+  const kept = asked();
+  for (const field of form.elements) {
+    if (!field.name) continue;
+    const value = kept.get(field.name) ?? field.dataset.default ?? "";
+    if (field.type === "checkbox") field.checked = value === "yes";
+    else field.value = value;
+    if (field.selectedIndex < 0) field.value = field.dataset.default ?? "";
+  }
+}
+
+/** A choice is a step that the back button undoes; each letter typed or step of a slider is not. @param {Event} event */
+export function step(event) {
+  return event.type === "change" && /select|checkbox/.test(event.target.type) ? "pushState" : "replaceState";
+}
