@@ -102,6 +102,8 @@ fn sum(parts: &[Option<Quantity>], digits: u32) -> Option<Quantity> {
     let of = |part: &Option<Quantity>| part.map_or((Some(Decimal::ZERO), None), |part| (part.low(), part.high()));
     let low = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).0));
     let high = parts.iter().try_fold(Decimal::ZERO, |all, part| add(all, of(part).1));
+    // A sum of nothing is written in coins as well.
+    let (low, high) = (low.map(|low| rounded(low, digits)), high.map(|high| rounded(high, digits)));
     between(low, high).or_else(|| {
         let known = parts.iter().flatten().filter_map(Quantity::low).try_fold(Decimal::ZERO, plus)?;
         Some(Quantity::bound(Doubt::AtLeast, rounded(known, digits)))
