@@ -36,6 +36,8 @@ pub enum Page {
     Article(Id),
     /// All articles.
     Articles,
+    /// Everything that search finds, as a list.
+    Search,
     /// What is shown for an address that does not exist.
     NotFound,
 }
@@ -127,6 +129,7 @@ impl Page {
             Self::Coverage => "/coverage/".into(),
             Self::Article(slug) => format!("/guide/{slug}/"),
             Self::Articles => "/guide/".into(),
+            Self::Search => "/search/".into(),
             Self::NotFound => "/404.html".into(),
         }
     }
@@ -151,6 +154,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
         Page::Calendar,
         Page::Sources,
         Page::Coverage,
+        Page::Search,
         Page::NotFound,
     ];
     for region in book.regions() {

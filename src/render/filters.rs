@@ -1,22 +1,23 @@
 //! What rows of tables can be filtered by: standings, the taker's rate, and answers of the criteria that say `filter: yes`.
 
-use super::shapes::Link;
 use super::survey::Line;
 use super::tables::Columns;
 use super::{Edition, cells};
 use crate::derive::{Answers, Known, Standing};
-use crate::model::{Criterion, CriterionType, Derivation, Subject, Value};
+use crate::model::{Criterion, CriterionType, Derivation, ExchangeKind, Subject, Value, Word};
 use serde::Serialize;
 
 /// The filters of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Filters {
+    /// The address of the page that compares what is chosen in the table.
+    pub compare: String,
     /// `Standing in Germany`.
     pub title: String,
     /// The standings that occur, in order.
     pub standings: Vec<Choice>,
-    /// The column for which the reader may name the most: its key, and what it is.
-    pub most: Option<Link>,
+    /// Key of the column of taker fees, for which the reader may name the least and the most.
+    pub taker: String,
     /// What opens the other filters.
     pub more: String,
     /// What else an exchange can have.
@@ -59,6 +60,13 @@ fn asked<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Criterion> {
     edition.book.criteria().of(Subject::Exchange).filter(|criterion| criterion.filter).filter(closed)
 }
 
+/// The kinds of exchange that the guide has, where there are several.
+fn kinds(edition: &Edition<'_>) -> Vec<ExchangeKind> {
+    let of = |kind: &ExchangeKind| edition.book.exchanges().iter().any(|exchange| exchange.kind == *kind);
+    let kinds: Vec<ExchangeKind> = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
+    if kinds.len() > 1 { kinds } else { Vec::new() }
+}
+
 /// The questions with their answers, in the order of the registry. Of a flag only a yes can be asked for.
 fn facets(edition: &Edition<'_>) -> Vec<Facet> {
     let options = |criterion: &Criterion| match criterion.kind {
@@ -70,12 +78,15 @@ fn facets(edition: &Edition<'_>) -> Vec<Facet> {
         question: criterion.question.to_string(),
         options: options(criterion),
     };
-    asked(edition).map(facet).collect()
+    let kinds: Vec<(String, String)> =
+        kinds(edition).into_iter().map(|kind| (kind.word().to_owned(), kind.shown().to_owned())).collect();
+    let kind = Facet { id: "kind".into(), question: "Kind of exchange".into(), options: kinds };
+    std::iter::once(kind).filter(|kind| !kind.options.is_empty()).chain(asked(edition).map(facet)).collect()
 }
 
 /// What an exchange is known to have, as `criterion:option` words. What is expired leaves filters.
 pub(super) fn has(edition: &Edition<'_>, answers: &Answers<'_, '_>) -> String {
-    let mut words: Vec<String> = Vec::new();
+    let mut words: Vec<String> = vec![format!("kind:{}", answers.exchange.kind.word())];
     for criterion in asked(edition) {
         let Known::Stated(resolved) = answers.to(criterion) else { continue };
         if resolved.winner.age.is_expired() {
@@ -107,9 +118,10 @@ pub(super) fn of_place(edition: &Edition<'_>, place: &str, columns: &Columns<'_>
     };
     let taker = columns.iter().find(|(criterion, ..)| criterion.derive == Some(Derivation::TakerRate));
     Filters {
+        compare: edition.addresses.href("/compare/"),
         title: format!("Standing in {place}"),
         standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
-        most: taker.map(|(_, column, _)| Link::new("Taker fee at most, %", column.key.as_str())),
+        taker: taker.map(|(_, column, _)| column.key.clone()).unwrap_or_default(),
         more: "More filters".into(),
         facets: facets(edition),
     }
@@ -119,5 +131,13 @@ pub(super) fn of_place(edition: &Edition<'_>, place: &str, columns: &Columns<'_>
 pub(super) fn of_all(edition: &Edition<'_>) -> Option<Filters> {
     let place = edition.book.place_name(edition.showcase().next()?.place);
     let more = format!("More filters, for {place}");
-    Some(Filters { title: String::new(), standings: Vec::new(), most: None, more, facets: facets(edition) })
+    let compare = edition.addresses.href("/compare/");
+    Some(Filters {
+        compare,
+        title: String::new(),
+        standings: Vec::new(),
+        taker: String::new(),
+        more,
+        facets: facets(edition),
+    })
 }

@@ -40,6 +40,9 @@ pub(super) struct Site {
     lang: &'static str,
     csp: &'static str,
     home: String,
+    /// The page that lists what search finds, and the index itself.
+    search: String,
+    index: String,
     nav: Vec<NavEntry>,
     footer: Vec<Vec<Link>>,
     edition: String,
@@ -62,6 +65,8 @@ pub(super) fn site(edition: &Edition<'_>, assets: AssetLinks) -> Site {
         lang: "en",
         csp: POLICY,
         home: href("/"),
+        search: href("/search/"),
+        index: href(super::search::INDEX),
         nav: nav.into_iter().map(|(key, text, path)| NavEntry { key, text, href: href(path) }).collect(),
         footer: footer(edition),
         edition: edition_line(edition),

@@ -26,6 +26,7 @@ mod press;
 mod profile;
 mod prose;
 mod scores;
+mod search;
 pub mod shapes;
 mod site;
 mod source_list;

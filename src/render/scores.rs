@@ -1,11 +1,12 @@
 //! How scores are made, and what they come to in the guide's first showcase place.
 
+use super::chooser::{Chooser, chooser};
 use super::profile::one_place;
 use super::shapes::{Page as Frame, Range};
 use super::survey::{Scored, Survey, Surveyed};
 use super::{Edition, frame};
-use crate::base::Decimal;
-use crate::model::ScoreProfile;
+use crate::base::{At, Decimal, Id};
+use crate::model::{Criterion, ScoreProfile};
 use crate::plan::Page;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -38,7 +39,18 @@ pub(super) struct View {
     title: &'static str,
     lead: &'static str,
     formula: &'static [&'static str],
+    chooser: Option<Chooser>,
+    /// The profile that is chosen until the reader chooses.
+    first: String,
+    sliders: Vec<Slider>,
     profiles: Vec<Profile>,
+}
+
+/// A question that a reader can weigh.
+#[derive(Serialize)]
+struct Slider {
+    id: String,
+    label: String,
 }
 
 #[derive(Serialize)]
@@ -47,6 +59,10 @@ struct Profile {
     name: String,
     text: String,
     gate: String,
+    /// The words of the gate, for the script.
+    gates: String,
+    /// Its weights, as `criterion:weight` words, for the script.
+    preset: String,
     weights: Vec<Weight>,
     place: String,
     rows: Vec<RowView>,
@@ -78,15 +94,27 @@ struct LeftOut {
 
 /// The view.
 pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
-    let page = frame::page(edition, &Page::Scores, "Scores and their formula", LEAD, "exchanges");
+    let mut page = frame::page(edition, &Page::Scores, "Scores and their formula", LEAD, "exchanges");
+    page.script = "scores";
     let profiles = edition.book.score_profiles().iter().enumerate();
     let profiles = profiles.map(|(at, profile)| told(edition, profile, at, &survey.exchanges));
-    View { page, title: "Scores and their formula", lead: LEAD, formula: &FORMULA, profiles: profiles.collect() }
+    let slider =
+        |criterion: &Criterion| Slider { id: criterion.id.value.to_string(), label: criterion.question.to_string() };
+    View {
+        page,
+        title: "Scores and their formula",
+        lead: LEAD,
+        formula: &FORMULA,
+        chooser: chooser(edition),
+        first: edition.book.guide().score_profile.value.to_string(),
+        sliders: super::terms::scored(edition).into_iter().map(slider).collect(),
+        profiles: profiles.collect(),
+    }
 }
 
 fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Surveyed]) -> Profile {
     let whole: Decimal = profile.weights.iter().map(|(_, weight)| *weight).sum();
-    let weight = |(id, weight): &(crate::base::At<crate::base::Id>, Decimal)| Weight {
+    let weight = |(id, weight): &(At<Id>, Decimal)| Weight {
         label: edition.book.criteria().get(&id.value).map_or_else(|| id.value.to_string(), |c| c.question.to_string()),
         of: one_place(*weight),
         share: one_place(*weight * Decimal::ONE_HUNDRED / whole.max(Decimal::ONE)),
@@ -118,6 +146,8 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Su
     } else {
         String::new()
     };
+    // A slider moves by whole numbers.
+    let preset = |(id, weight): &(At<Id>, Decimal)| format!("{}:{}", id.value, weight.round());
     let gates: Vec<String> = profile.gate.iter().map(|word| word.value.as_str().replace('-', " ")).collect();
     Profile {
         id: profile.id.value.to_string(),
@@ -128,6 +158,8 @@ fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Su
         } else {
             format!("Scored only where the standing is {}.", gates.join(" or "))
         },
+        gates: profile.gate.iter().map(|word| word.value.as_str()).collect::<Vec<_>>().join(" "),
+        preset: profile.weights.iter().map(preset).collect::<Vec<_>>().join(" "),
         weights: profile.weights.iter().map(weight).collect(),
         place: edition.showcase().next().map(|law| edition.book.place_name(law.place).to_string()).unwrap_or_default(),
         rows,

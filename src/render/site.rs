@@ -10,7 +10,7 @@ use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns};
 use super::{
     Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
-    scores, source_list, terms,
+    scores, search, source_list, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -111,6 +111,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         .filter_map(|at| terms::file(edition, &survey, at))
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     let mut beside = files::sitemaps(edition, &planned);
+    beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
@@ -160,6 +161,7 @@ impl Site<'_, '_> {
                 None => String::new(),
             },
             Page::Articles => press.page("article.html", &article::index(edition))?,
+            Page::Search => press.page("search.html", &search::view(edition))?,
             Page::NotFound => press.page("404.html", &article::not_found(edition))?,
             Page::Exchange(_) => String::new(),
         };

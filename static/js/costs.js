@@ -1,5 +1,7 @@
+import { everywhere } from "./parts/everywhere.js";
 import { calculator } from "./parts/calculator.js";
 
-// The costs page. It loads this script alone, in place of the one that other pages load.
+// The costs page.
 
+everywhere();
 calculator(document.querySelector("form[data-terms]"));

@@ -1,9 +1,14 @@
 //! All pairs, by exchange.
 
+use crate::model::Exchange;
 use crate::plan::Page;
+use crate::render::chooser::{Chooser, chooser};
 use crate::render::shapes::{Link, Page as Frame};
 use crate::render::{Edition, frame};
 use serde::Serialize;
+
+/// Most exchanges in the list to choose from; in a larger guide the others are chosen from tables.
+const MOST_CHOICES: usize = 300;
 
 /// What compare-index.html needs.
 #[derive(Serialize)]
@@ -11,7 +16,17 @@ pub(in crate::render) struct Index {
     page: Frame,
     title: &'static str,
     lead: String,
+    chooser: Option<Chooser>,
+    /// The address of a profile, `*` standing for its slug.
+    profile: String,
+    choices: Vec<Choice>,
     groups: Vec<IndexGroup>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    slug: String,
+    name: String,
 }
 
 #[derive(Serialize)]
@@ -51,6 +66,20 @@ pub(in crate::render) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) 
     let mut members: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     members.sort_unstable();
     members.dedup();
-    let page = frame::page(edition, &Page::Compares, "Compare", &lead, "compare");
-    Index { page, title: "Compare", lead, groups: members.into_iter().filter_map(group).collect() }
+    let mut page = frame::page(edition, &Page::Compares, "Compare", &lead, "compare");
+    page.script = "compare";
+    let choice =
+        |exchange: &Exchange| Choice { slug: exchange.slug.to_string(), name: exchange.name.value.to_string() };
+    let mut choices: Vec<Choice> = book.exchanges().iter().take(MOST_CHOICES).map(choice).collect();
+    choices.sort_by_cached_key(|choice| choice.name.to_lowercase());
+    let (chooser, profile) = (chooser(edition), edition.addresses.exchange("*"));
+    Index {
+        page,
+        title: "Compare",
+        lead,
+        chooser,
+        profile,
+        choices,
+        groups: members.into_iter().filter_map(group).collect(),
+    }
 }

@@ -1,4 +1,5 @@
 import { csv, markdown, save } from "./take.js";
+import { tray } from "./tray.js";
 
 // Tables of exchanges: find, filter, sort, and take along what is shown. Every table is complete without this script.
 // Rows are compared by the raw values that the build wrote into `data-v`, never by shown text.
@@ -13,6 +14,8 @@ class Entry {
     this.words = words(row.cells[0]).toLowerCase();
     /** @type {(string | undefined)[]} */
     this.values = [...row.cells].map((cell) => cell.dataset.v);
+    // What is too old, or "at least" a figure, may be more than it says.
+    this.more = [...row.cells].map((cell) => cell.querySelector(".expired") !== null || cell.querySelector(".b")?.textContent === "at least");
     this.expired = [...row.cells].map((cell) => cell.querySelector(".expired") !== null);
     this.has = new Set((row.dataset.has ?? "").split(" "));
     this.standing = [...row.cells].findIndex((cell) => cell.classList.contains("standing"));
@@ -58,7 +61,8 @@ export class Finder {
     this.entries = [...this.body.rows].map((row, place) => new Entry(row, place));
     this.status = form.parentElement.querySelector("[role=status]");
     this.rule = this.status.lastChild.textContent.trim();
-    this.boxes = [...form.querySelectorAll("input[type=checkbox]")];
+    this.boxes = [...form.querySelectorAll("input[type=checkbox]:not([data-view])")];
+    this.views = [...form.querySelectorAll("[data-view]")];
     this.sort = /** @type {HTMLSelectElement} */ (form.elements.sort);
     this.first = this.heads.findIndex((head) => head.ariaSort);
     this.buttons = this.heads.map((head) => this.button(head));
@@ -75,6 +79,7 @@ export class Finder {
     const reach = () => this.buttons.forEach((button) => { button.tabIndex = narrow.matches ? -1 : 0; });
     narrow.addEventListener("change", reach);
     reach();
+    tray(this.entries, form.dataset.compare);
     this.load();
   }
 
@@ -114,7 +119,7 @@ export class Finder {
     const names = new Set([...this.form.elements].map((field) => field.name).filter(Boolean));
     for (const name of names) {
       kept.delete(name);
-      const boxes = this.boxes.filter((box) => box.name === name);
+      const boxes = [...this.boxes, ...this.views].filter((box) => box.name === name);
       if (boxes.some((box) => box.checked !== box.defaultChecked)) {
         kept.set(name, boxes.filter((box) => box.checked).map((box) => box.value).join());
       }
@@ -157,17 +162,18 @@ export class Finder {
     for (const [name, boxes] of Map.groupBy(this.boxes.filter((box) => box.checked), (box) => box.name)) {
       tests.set(name, (entry) => boxes.some((box) => fits(entry, box)));
     }
-    for (const field of this.form.querySelectorAll("[data-most]")) {
-      const most = Number(field.value.replace(",", ".")) * 10_000;
-      const column = this.heads.findIndex((head) => head.dataset.key === field.dataset.most);
-      if (!field.value.trim() || Number.isNaN(most)) continue;
-      // What is not known or too old may be more: it is not "at most".
-      tests.set(field.name, (entry) => entry.values[column] && !entry.expired[column] && Number(entry.values[column]) <= most);
+    for (const field of this.form.querySelectorAll("[data-column]")) {
+      const bound = Number(field.value.replace(",", ".")) * 10_000;
+      const column = this.heads.findIndex((head) => head.dataset.key === field.dataset.column);
+      if (!field.value.trim() || Number.isNaN(bound)) continue;
+      const fits = field.name === "taker" ? (entry) => !entry.more[column] && entry.values[column] <= bound : (entry) => !entry.expired[column] && entry.values[column] >= bound;
+      tests.set(field.name, (entry) => entry.values[column] && fits(entry));
     }
     return tests;
   }
 
   show() {
+    for (const view of this.views) this.table.classList.toggle(view.value, view.checked);
     const tests = this.tests();
     const passes = (/** @type {Entry} */ entry, but = "") => [...tests].every(([name, test]) => name === but || test(entry));
     let shown = 0;

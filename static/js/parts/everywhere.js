@@ -1,0 +1,9 @@
+import { keepPlace } from "./place.js";
+import { searchBox } from "./search.js";
+
+// What every page does, whichever tool it has.
+
+export function everywhere() {
+  keepPlace();
+  searchBox();
+}
