@@ -105,7 +105,8 @@ function figure(part, reckoner, label, big = "line") {
 
 /** The number that leads to a source on the exchange's page. */
 function evidence({ href, source, as_of }) {
-  return element("a", { class: "e", href, "aria-label": `${source}, ${as_of}` }, href.split("#s")[1]);
+  const number = href.split("#s")[1];
+  return element("a", { class: "e", href, "aria-label": `Source ${number}: ${source}, ${as_of}` }, number);
 }
 
 function row({ exchange, cost }, at, reckoner, scale) {

@@ -88,7 +88,7 @@ async function exchange(href, place, table) {
   group("Who serves you", pairs(here?.querySelectorAll(".items > div") ?? []));
   const row = [...(table?.querySelectorAll("#table tbody tr") ?? [])].find((row) => row.cells[0].querySelector("a").getAttribute("href") === href);
   const heads = [...(table?.querySelectorAll("#table thead th") ?? [])];
-  group("Where you live", row ? [...row.cells].slice(1).map((cell, at) => [text(heads[at + 1]), taken(cell, place.href)]) : []);
+  group("Where you live", row ? [...row.cells].slice(1).map((cell, at) => [[...heads[at + 1].children].map(text).join(", "), taken(cell, place.href)]) : []);
   for (const title of own.querySelectorAll("h3[id^=f-]")) {
     const rows = new Map();
     for (const fact of own.querySelectorAll(`[aria-labelledby="${title.id}"] tbody tr`)) {

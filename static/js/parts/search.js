@@ -29,7 +29,7 @@ export function searchBox() {
 
 function made(link) {
   const input = element("input", { type: "search", role: "combobox", "aria-controls": "found", "aria-expanded": "true", "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", placeholder: "An exchange, a place, a subject" });
-  const list = element("ul", { role: "listbox", id: "found", "aria-label": "Found" });
+  const list = element("div", { role: "listbox", id: "found", "aria-label": "Found" });
   const status = element("p", { role: "status", class: "note" });
   const dialog = element("dialog", { class: "search", "aria-label": "Search" }, input, list, status, element("p", { class: "note" }, element("a", { href: link.href }, "The whole index")));
   document.body.append(dialog);
@@ -37,14 +37,14 @@ function made(link) {
   box.find = () => {
     const found = box.entries ? matches(box.entries, input.value) : [];
     status.textContent = box.entries === null ? "The index could not be loaded." : found.length || !input.value.trim() ? "" : "Nothing found.";
-    list.replaceChildren(...found.map(([title, href, kind], at) => element("li", { role: "option", id: `found-${at}` }, element("a", { href, tabindex: -1 }, title), element("small", {}, kind))));
+    list.replaceChildren(...found.map(([title, href, kind], at) => element("a", { role: "option", id: `found-${at}`, href, tabindex: -1 }, title, element("small", {}, kind))));
     mark(box, list, 0);
   };
   input.addEventListener("input", box.find);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) mark(box, list, box.at + step);
-    else if (event.key === "Enter") list.children[box.at]?.firstChild.click();
+    else if (event.key === "Enter") list.children[box.at]?.click();
     else return;
     event.preventDefault();
   });

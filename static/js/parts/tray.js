@@ -10,12 +10,12 @@ export function tray(entries, compare) {
   const boxes = entries.map(({ row, name }) => {
     const slug = row.cells[0].querySelector(".name").getAttribute("href").split("/").at(-2);
     const box = element("input", { type: "checkbox", value: slug, "aria-label": `Compare ${name}`, "data-name": name });
-    row.cells[0].prepend(element("label", { class: "pick" }, box));
+    row.cells[0].prepend(element("label", { class: "tick" }, box));
     return box;
   });
   const words = element("p", { role: "status" });
   const link = element("a", { href: compare }, "Compare");
-  const clear = element("button", { type: "button" }, "Clear");
+  const clear = element("button", { type: "button", class: "by" }, "Clear");
   const bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, words, link, clear);
   document.body.append(bar);
 
