@@ -1,0 +1,23 @@
+//! The guide in a real browser: the built files, behind a file server that sends their headers, in Chromium, which is
+//! spoken to through its own protocol. What readers do is done with real clicks and keys. Every page that a test opens
+//! must stay free of console errors, exceptions and breaches of the content security policy.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    unreachable_pub,
+    reason = "a test that can't go on should stop, and what its parts share is shared between them only"
+)]
+
+#[path = "browser/chromium.rs"]
+mod chromium;
+#[path = "browser/every_page.rs"]
+mod every_page;
+#[path = "browser/guide.rs"]
+mod guide;
+#[path = "browser/page.rs"]
+mod page;
+#[path = "browser/server.rs"]
+mod server;

@@ -1,0 +1,101 @@
+//! What holds on every page, in light and dark, on a phone and a desk: no fault that axe knows, nothing to scroll
+//! sideways, nothing that moves while a page loads.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::guide::KINDS;
+use super::page::Page;
+
+const PHONE: u32 = 360;
+const DESK: u32 = 1280;
+/// The narrowest window that must do without scrolling sideways: WCAG 2.2, 1.4.10.
+const NARROWEST: u32 = 320;
+
+/// All violations, each as the rule and the first element that breaks it.
+const RUN_AXE: &str = "axe.run({ resultTypes: ['violations'] }).then(({ violations }) => \
+    violations.map(({ id, nodes }) => `${id}, ${nodes.length} times: ${nodes[0].target} ${nodes[0].failureSummary}`))";
+
+/// The elements that reach over the edge of a page that can be scrolled sideways.
+const SIDEWAYS: &str = "(() => { const page = document.documentElement; \
+    if (page.scrollWidth <= page.clientWidth) return []; \
+    const over = [...document.querySelectorAll('main *, header *, footer *')] \
+        .filter((e) => e.getBoundingClientRect().right > page.clientWidth + 0.5) \
+        .map((e) => `${e.localName}.${e.className?.baseVal ?? e.className}`); \
+    return [`${page.scrollWidth} of ${page.clientWidth} px`, ...over.slice(0, 4)]; })()";
+
+/// What moved since the page began to load, when its fonts are there.
+const SHIFTS: &str = "document.fonts.ready.then(() => new Promise((done) => { const moved = []; \
+    const tell = ({ node, previousRect: a, currentRect: b }) => \
+        `${node?.parentElement?.localName} ${node?.localName ?? node?.data}.${node?.className} ${a.x},${a.y} ${b.x},${b.y}`; \
+    new PerformanceObserver((list) => { for (const shift of list.getEntries()) \
+        moved.push(`${shift.value}: ${shift.sources.map(tell)}`); }).observe({ type: 'layout-shift', buffered: true }); \
+    setTimeout(() => done(moved), 60); }))";
+
+/// The text of axe-core, which `test.sh` installs.
+fn axe() -> &'static str {
+    static AXE: OnceLock<String> = OnceLock::new();
+    AXE.get_or_init(|| {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser/node_modules/axe-core/axe.min.js");
+        fs::read_to_string(&file).unwrap_or_else(|fault| {
+            panic!("axe-core is missing: run ./test.sh, which installs it with npm ({}: {fault})", file.display())
+        })
+    })
+}
+
+/// Looks at every kind of page and tells all faults of all pages at once.
+fn on_every_page(width: u32, look: impl Fn(&Page, &mut dyn FnMut(&str, &str))) {
+    let page = Page::new(width, 800);
+    let mut faults = Vec::new();
+    for kind in KINDS {
+        page.open(kind);
+        look(&page, &mut |what, script| {
+            let found = page.eval(script);
+            let found = found.as_array().unwrap().iter().map(|fault| format!("{kind} at {width}, {what}: {fault}"));
+            faults.extend(found);
+        });
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+fn axe_finds_nothing(width: u32, scheme: &str) {
+    on_every_page(width, |page, ask| {
+        page.media("screen", &[("prefers-color-scheme", scheme)]);
+        page.eval(axe());
+        ask(scheme, RUN_AXE);
+        ask(scheme, SIDEWAYS);
+    });
+}
+
+#[test]
+fn axe_finds_nothing_on_a_phone_in_light() {
+    axe_finds_nothing(PHONE, "light");
+}
+
+#[test]
+fn axe_finds_nothing_on_a_phone_in_dark() {
+    axe_finds_nothing(PHONE, "dark");
+}
+
+#[test]
+fn axe_finds_nothing_on_a_desk_in_light() {
+    axe_finds_nothing(DESK, "light");
+}
+
+#[test]
+fn axe_finds_nothing_on_a_desk_in_dark() {
+    axe_finds_nothing(DESK, "dark");
+}
+
+#[test]
+fn nothing_scrolls_sideways_in_the_narrowest_window() {
+    on_every_page(NARROWEST, |_, ask| ask("sideways", SIDEWAYS));
+}
+
+#[test]
+fn nothing_moves_while_a_page_loads() {
+    for width in [PHONE, DESK] {
+        on_every_page(width, |_, ask| ask("moved", SHIFTS));
+    }
+}
