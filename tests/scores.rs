@@ -13,7 +13,7 @@
 #[path = "money/world.rs"]
 mod world;
 
-use venuebook::derive::{Score, score};
+use venuebook::derive::{Score, score, without_costs};
 use world::{ask, block, book, demo};
 
 /// Criteria besides those of the guide.
@@ -172,5 +172,23 @@ fn a_real_partial_table_leaves_its_score_open() {
         let Score::Scored { parts, .. } = score(&book, trader, &local.answers(edition)) else { panic!("not scored") };
         let cost = parts.iter().find(|part| part.criterion.id.value == "taker-cost-3").unwrap();
         assert!(cost.low < cost.high, "{} to {}", cost.low, cost.high);
+    });
+}
+
+/// What is held against the cost of an exchange holds no cost itself, and no gate keeps an exchange out of it.
+#[test]
+fn a_profile_without_its_costs() {
+    let scoring = "holder:\n  name: \"Holder\"\n  gate: { standing: [registered] }\n  \
+                   weights: { cost: 30, taker-rate: 20, bug-bounty: 50 }\n";
+    let evidence = facts("Demo", "bug-bounty: yes") + &fees("Demo", "rate: 0.40");
+    let demo = demo(&evidence);
+    let book =
+        book("tests/guide", &[("criteria.yaml+", CRITERIA), ("scoring.yaml", scoring), ("exchanges/demo.yaml", &demo)]);
+    let profile = without_costs(&book, &book.score_profiles()[0]);
+    let asked: Vec<&str> = profile.weights.iter().map(|(id, _)| id.value.as_str()).collect();
+    assert_eq!(asked, ["bug-bounty"]);
+    ask(&book, "demo", "DE", |edition, local| {
+        let scored = score(&book, &profile, &local.answers(edition));
+        assert!(matches!(scored, Score::Scored { low: 100, high: 100, .. }), "{scored:?}");
     });
 }

@@ -38,7 +38,7 @@ pub use rails::{By, RailCost, cheapest, price, rails};
 pub use rates::{Rates, currency_of};
 pub use registers::{Registers, RowUse};
 pub use resolve::{Candidate, Lost, Question, Resolved, in_force, resolve, scope_for};
-pub use score::{Part, Score, score, share_of};
+pub use score::{Part, Score, score, share_of, without_costs};
 pub use sentence::{in_words, platform};
 pub use standing::{Here, Standing, Standings};
 pub use timeline::{IncidentTold, actions, incidents, proofs};

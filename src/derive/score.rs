@@ -61,6 +61,14 @@ pub fn score<'b>(book: &'b Book, profile: &ScoreProfile, answers: &Answers<'_, '
     Score::Scored { low, high, parts, whole }
 }
 
+/// The profile without its questions of cost and its gate: what is left can be held against the cost.
+pub fn without_costs(book: &Book, profile: &ScoreProfile) -> ScoreProfile {
+    let mut rest = profile.clone();
+    rest.gate.clear();
+    rest.weights.retain(|(id, _)| !book.criteria().get(id).is_some_and(Criterion::is_of_cost));
+    rest
+}
+
 fn part<'b>(book: &'b Book, id: &Id, weight: Decimal, answers: &Answers<'_, 'b>) -> Option<Part<'b>> {
     let criterion = book.criteria().get(id)?;
     let known = answers.to(criterion);

@@ -141,6 +141,15 @@ pub struct Criterion {
     pub score: Option<Scale>,
 }
 
+impl Criterion {
+    /// Whether it asks what something costs.
+    pub fn is_of_cost(&self) -> bool {
+        use Derivation as D;
+        let derived = [D::MakerRate, D::TakerRate, D::MakerCost, D::TakerCost, D::MonthCost, D::RailCost];
+        self.kind == CriterionType::Rate || self.derive.is_some_and(|derive| derived.contains(&derive))
+    }
+}
+
 words! {
     /// The kinds of statement that age together.
     Section {

@@ -25,6 +25,7 @@ mod place_law;
 mod press;
 mod profile;
 mod prose;
+mod safeguards;
 mod scores;
 mod search;
 pub mod shapes;

@@ -3,6 +3,7 @@
 use super::frame;
 use super::place_law::{DateLists, Protection, Regime, begun, key_dates, protection, regimes};
 use super::prose;
+use super::safeguards::{Safeguards, safeguards};
 use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Source, Table};
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
@@ -25,6 +26,7 @@ pub(super) struct View {
     protection: Protection,
     dates: DateLists,
     regimes: Vec<Regime>,
+    safeguards: Option<Safeguards>,
     table: Option<Table>,
     ways: Vec<Way>,
     prose: Prose,
@@ -86,6 +88,7 @@ pub(super) fn view<'s>(
         protection: protection(edition, place, page, &sources),
         dates: key_dates(edition, place, page, &sources),
         regimes: regimes(edition, place, page, &sources),
+        safeguards: law.and_then(|law| safeguards(edition, law, &listed)),
         table,
         ways: vec![Way {
             name: format!("Other places: {}", region.index.name),

@@ -2,10 +2,14 @@
 
 mod fees;
 mod history;
+mod labels;
+mod scale;
+mod scatter;
 mod tiles;
 mod timeline;
 
 pub(super) use fees::{FeeChart, fee_chart};
 pub(super) use history::{History, history};
+pub(super) use scatter::{Dot, Scatter, scatter};
 pub(super) use tiles::{Picker, StatementMap, drawn_places, maps, picker};
 pub(super) use timeline::{Timeline, timeline};
