@@ -2,6 +2,7 @@
 
 use super::charts::{Picker, Timeline, picker, timeline};
 use super::place_law::key_date;
+use super::press::{Press, TemplateFault};
 use super::shapes::{KeyDate, Link, Page as Frame, Table};
 use super::sources::Sources;
 use super::survey::Survey;
@@ -54,7 +55,7 @@ struct Dates {
 }
 
 /// The view.
-pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
+pub(super) fn view(edition: &Edition<'_>, press: &Press, survey: &Survey<'_>) -> Result<View, TemplateFault> {
     let book = edition.book;
     let title = format!("{}: which crypto exchange may serve you", book.guide().title);
     let page = frame::page(edition, &Page::Landing, &title, &book.guide().description, "places");
@@ -75,8 +76,9 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         }
     });
     let (mut table, rows) = overview::table(edition, &survey.exchanges, 7);
-    table.rows = rows.iter().flat_map(|(exchange, line)| exchange.row(line)).collect::<String>().into();
-    View {
+    let rows = rows.iter().map(|(exchange, line)| exchange.row(press, line));
+    table.rows = rows.collect::<Result<Vec<_>, _>>()?.concat().into();
+    Ok(View {
         page,
         title: "Where you live decides which exchange may serve you.",
         lead: format!(
@@ -94,7 +96,7 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
         ),
         table_link: Link::new("All exchanges", edition.addresses.href("/exchanges/")),
         dates: dates(edition),
-    }
+    })
 }
 
 /// Within a region's list the state's letters are enough.

@@ -8,6 +8,7 @@ mod calendar;
 mod cells;
 mod charts;
 mod chooser;
+mod columns;
 mod compare;
 mod costs;
 mod coverage;

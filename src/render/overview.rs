@@ -1,13 +1,20 @@
 //! The table about no single place: standings side by side, then figures.
 
 use super::cells;
+use super::columns::{MOST_ROWS, more_file, more_path, rows_file, rows_path};
 use super::shapes::{CellKind, Column, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
-use super::survey::{Line, Surveyed};
+use super::survey::{Line, Survey, Surveyed};
+use super::tables::inside;
 use super::{Edition, Everywhere, Local, filters, words};
 use crate::derive::{PlaceLaw, Standing};
 use std::cmp::Reverse;
+
+/// The name of the table in the addresses of its files.
+pub(super) const TABLE: &str = "all";
+
+const RULE: &str = "Most licences first, then by name. The order says nothing about quality.";
 
 /// The table of the exchanges, at most `most` of them, those with most licences first.
 pub(super) fn table<'s>(
@@ -47,9 +54,13 @@ pub(super) fn table<'s>(
     } else {
         format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
     };
+    let is_whole = most == usize::MAX;
+    let (rule, rows_href) = super::tables::larger(edition, TABLE, lines.len(), RULE);
     let table = Table {
         count,
-        rule: "Most licences first, then by name. The order says nothing about quality.".into(),
+        rule,
+        rows_href,
+        more_href: if is_whole { edition.addresses.href(&more_path(TABLE)) } else { String::new() },
         name: "Exchanges by place".into(),
         first: "Exchange".into(),
         first_sub: "kind".into(),
@@ -58,9 +69,26 @@ pub(super) fn table<'s>(
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),
-        filters: if most == usize::MAX { filters::of_all(edition) } else { None },
+        filters: if is_whole { filters::of_all(edition) } else { None },
     };
     (table, rows.into_iter().zip(lines).collect())
+}
+
+/// The files beside the table of all exchanges. The columns that may be added are those of the first showcase place.
+pub(super) fn files(edition: &Edition<'_>, survey: &Survey<'_>) -> Vec<(String, String)> {
+    let (table, rows) = table(edition, &survey.exchanges, usize::MAX);
+    let mut made = Vec::new();
+    if rows.len() > MOST_ROWS {
+        made.push((inside(rows_path(TABLE)), rows_file(&table.columns, &rows)));
+    }
+    let first = edition.showcase().next().and_then(|law| edition.position(law.place));
+    if let Some((at, columns)) = first.and_then(|at| Some((at, survey.more.get(at)?))) {
+        let heads: Vec<Column> = columns.iter().map(|(_, column, _)| column.clone()).collect();
+        let rows: Vec<(&Surveyed, &Line)> =
+            rows.iter().filter_map(|(exchange, _)| Some((*exchange, exchange.at(at)?))).collect();
+        made.push((inside(more_path(TABLE)), more_file(&heads, &rows)));
+    }
+    made
 }
 
 /// The first tier's rates and the age of the fees in the first showcase place.

@@ -4,6 +4,7 @@
 //! absent object is null, an absent list is empty. Numbers are integers or texts with at most one decimal.
 
 use super::filters::Filters;
+use crate::base::PartialDate;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -34,6 +35,17 @@ pub struct Note {
     pub pop: String,
     /// Its name for screen readers: source and day.
     pub label: String,
+    /// Position of the block of evidence it leads to, for what is rendered later.
+    #[serde(skip)]
+    pub block: u32,
+}
+
+impl Note {
+    /// The note that leads to a source in the list of a page, empty for the same page.
+    pub fn to(n: usize, page: &str, day: PartialDate) -> Self {
+        let label = format!("Source {n}, {}", day.in_words());
+        Self { n, href: format!("{page}#s{n}"), label, ..Self::default() }
+    }
 }
 
 /// How old a statement is.
@@ -183,6 +195,10 @@ pub struct Table {
     pub evidence: bool,
     /// The rows, rendered and joined, or the sign at which they are put in.
     pub rows: Cow<'static, str>,
+    /// Where its other rows are, if it has more than a page holds.
+    pub rows_href: String,
+    /// Where the columns are that a reader may add.
+    pub more_href: String,
     /// What is said instead of a table without rows.
     pub missing: String,
     /// What its rows can be filtered by, where a reader may filter them.

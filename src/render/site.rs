@@ -5,12 +5,13 @@
 //! a profile or a pair, of which there may be thousands, is made of templates and prose that were minified before.
 
 use super::charts::StatementMap;
+use super::columns::{FIRST_ROWS, MOST_ROWS};
 use super::press::{Press, TemplateFault};
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
-use super::tables::{Columns, all_columns};
+use super::tables::{Columns, all_columns, all_more};
 use super::{
     Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
-    scores, search, source_list, terms,
+    scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -53,7 +54,22 @@ pub(super) const ROWS: &str = "<!--rows-->";
 /// A page, and the rows that stand where it has [`ROWS`].
 struct Sheet<'r> {
     page: String,
-    rows: Vec<Cow<'r, str>>,
+    rows: Vec<Row<'r>>,
+}
+
+/// A row that pages share, or one of its own.
+enum Row<'r> {
+    Shared(Arc<str>),
+    Own(Cow<'r, str>),
+}
+
+impl Row<'_> {
+    fn as_bytes(&self) -> &[u8] {
+        match self {
+            Self::Shared(row) => row.as_bytes(),
+            Self::Own(row) => row.as_bytes(),
+        }
+    }
 }
 
 impl Sheet<'_> {
@@ -90,12 +106,14 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         Site { edition, press, pairs: pairs(edition.book), maps: Maps::default(), common: CommonCells::default() };
     let (profiles, others): (Vec<&Page>, Vec<&Page>) =
         planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
-    let columns = all_columns(edition);
-    let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns };
+    let (columns, more) = (all_columns(edition), all_more(edition));
+    let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns, more };
     // A guide without exchanges has an empty data file.
     let none = profiles.is_empty().then_some(&[][..]);
     for (at, chunk) in profiles.chunks(data::MOST_EXCHANGES).chain(none).enumerate() {
-        let made = chunk.par_iter().filter_map(|page| site.put_profile(page, &survey.columns, put).transpose());
+        let made = chunk
+            .par_iter()
+            .filter_map(|page| site.put_profile(page, (&survey.columns, &survey.more), put).transpose());
         let (surveyed, data): (Vec<Surveyed>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
         let (path, text) = data::page(edition, at, profiles.len(), &data);
         put(&path, &[text.as_bytes()]).map_err(SiteFault::Put)?;
@@ -109,6 +127,8 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     (0..edition.places().len())
         .into_par_iter()
         .filter_map(|at| terms::file(edition, &survey, at))
+        .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
+    tables::files(edition, &survey)
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     let mut beside = files::sitemaps(edition, &planned);
     beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
@@ -124,7 +144,7 @@ impl Site<'_, '_> {
     fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
         let (edition, press) = (self.edition, self.press);
         let whole = match page {
-            Page::Landing => press.page("landing.html", &landing::view(edition, survey))?,
+            Page::Landing => press.page("landing.html", &landing::view(edition, press, survey)?)?,
             Page::Exchanges => {
                 let (view, rows) = exchanges::view(edition, survey);
                 return self.surveyed("exchanges.html", &view, &rows);
@@ -182,7 +202,7 @@ impl Site<'_, '_> {
     fn put_profile<E>(
         &self,
         page: &Page,
-        columns: &[Columns<'_>],
+        columns: (&[Columns<'_>], &[Columns<'_>]),
         put: &Put<'_, E>,
     ) -> Result<Option<(Surveyed, String)>, SiteFault<E>> {
         let Page::Exchange(at) = page else { return Ok(None) };
@@ -192,7 +212,11 @@ impl Site<'_, '_> {
     }
 
     /// The page of an exchange, and what tables and data show of it.
-    fn profile(&self, at: usize, columns: &[Columns<'_>]) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
+    fn profile(
+        &self,
+        at: usize,
+        columns: (&[Columns<'_>], &[Columns<'_>]),
+    ) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
         let edition = self.edition;
         let Some(standings) = edition.standings(at) else { return Ok(None) };
         let everywhere = edition.everywhere(standings);
@@ -201,7 +225,7 @@ impl Site<'_, '_> {
             Some(profile::scores(edition, &edition.book.place_name(law.place), local))
         });
         let scores = scores.unwrap_or_default();
-        let Some(surveyed) = survey(edition, (self.press, &self.common), (at, &everywhere), &scores, columns)? else {
+        let Some(surveyed) = survey(edition, &self.common, (at, &everywhere), &scores, columns) else {
             return Ok(None);
         };
         let data = data::exchange(edition, &everywhere);
@@ -219,17 +243,17 @@ impl Site<'_, '_> {
         Ok(Some((html, surveyed, data)))
     }
 
-    /// A page with rows of the survey, which are not rendered again.
+    /// A page with rows of the survey, the first of them if there are many.
     fn surveyed<'v>(
         &self,
         template: &str,
         view: &impl Serialize,
         rows: &[(&'v Surveyed, &'v Line)],
     ) -> Result<Sheet<'v>, TemplateFault> {
-        let page = self.press.render(template, view)?;
-        let mut pieces = Vec::with_capacity(rows.iter().map(|(_, line)| line.pieces()).sum());
-        pieces.extend(rows.iter().flat_map(|(exchange, line)| exchange.row(line)).map(Cow::Borrowed));
-        Ok(Sheet { page, rows: pieces })
+        let shown = if rows.len() > MOST_ROWS { FIRST_ROWS } else { rows.len() };
+        let row = |(exchange, line): &(&Surveyed, &Line)| exchange.row(self.press, line).map(Row::Shared);
+        let rows = rows.par_iter().take(shown).map(row).collect::<Result<_, _>>()?;
+        Ok(Sheet { page: self.press.render(template, view)?, rows })
     }
 
     /// A page with rows of its own, viewed and rendered one by one.
@@ -244,7 +268,7 @@ impl Site<'_, '_> {
         struct Context<V> {
             row: V,
         }
-        let render = |own| self.press.render(row, &Context { row: of(own) }).map(Cow::Owned);
+        let render = |own| self.press.render(row, &Context { row: of(own) }).map(|row| Row::Own(row.into()));
         let rows = rows.par_iter().map(render).collect::<Result<_, _>>()?;
         Ok(Sheet { page: self.press.render(template, view)?, rows })
     }

@@ -44,9 +44,10 @@ impl<'b> Sources<'b> {
     /// The note that leads to a block's source; `pop` names the evidence on the same page, or is empty.
     pub(super) fn note(&self, block: u32, pop: &str) -> Note {
         let n = self.number(block);
-        let day = self.blocks.get(block as usize).map(|block| format!(", {}", block.as_of.in_words()));
-        let label = format!("Source {n}{}", day.unwrap_or_default());
-        Note { n, href: format!("{}#s{n}", self.href), pop: pop.into(), label }
+        match self.blocks.get(block as usize) {
+            Some(own) => Note { pop: pop.into(), block, ..Note::to(n, &self.href, own.as_of.value) },
+            None => Note::default(),
+        }
     }
 
     /// Publisher and title of a source.

@@ -1,7 +1,8 @@
 //! What tables say of each exchange, worked out once for each group of places with the same answers.
 //!
-//! A guide of ten thousand exchanges has a table of all of them in every place. Their rows are rendered here, once
-//! each, while the exchange is at hand; a table orders and joins them.
+//! A guide of ten thousand exchanges has a table of all of them in every place. What a row shows is kept here as
+//! references to cells, of which many exchanges share one; a row becomes markup when a page first shows it, and
+//! columns of a file where a page shows only the first rows.
 
 use super::press::{Press, TemplateFault};
 use super::profile::Score;
@@ -9,12 +10,12 @@ use super::shapes::{Cell, Note, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, overview};
-use crate::base::Decimal;
+use crate::base::{Decimal, PartialDate};
 use crate::derive::{Month, Standing, month};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// Every exchange as tables show it.
 pub(super) struct Survey<'b> {
@@ -22,6 +23,8 @@ pub(super) struct Survey<'b> {
     pub(super) exchanges: Vec<Surveyed>,
     /// The columns of each place's table.
     pub(super) columns: Vec<Columns<'b>>,
+    /// The columns that a reader may add to each place's table.
+    pub(super) more: Vec<Columns<'b>>,
 }
 
 impl Survey<'_> {
@@ -45,8 +48,8 @@ pub(super) struct Surveyed {
     pub(super) scores: Vec<Scored>,
     lines: Box<[Line]>,
     of: Box<[u16]>,
-    /// The rendered heads and cells of its rows, each once.
-    pieces: Vec<Arc<str>>,
+    /// Number and day of the source of each block of its evidence.
+    cited: Box<[(usize, PartialDate)]>,
 }
 
 /// A score without its parts.
@@ -76,15 +79,23 @@ pub(super) struct Line {
     pub(super) month: Option<Decimal>,
     /// The marks that occur in its row, as bits.
     pub(super) marks: u32,
-    /// Its row, as positions of pieces.
-    row: Box<[u16]>,
+    /// The company that serves the reader, or the kind of exchange.
+    pub(super) entity: Arc<str>,
+    /// What filters ask.
+    pub(super) has: Arc<str>,
+    /// The cells of its row.
+    pub(super) cells: Box<[Kept]>,
+    /// The cells of the columns that a reader may add.
+    pub(super) more: Box<[Kept]>,
+    html: OnceLock<Arc<str>>,
 }
 
-impl Line {
-    /// How many pieces its row has.
-    pub(super) fn pieces(&self) -> usize {
-        self.row.len()
-    }
+/// A cell of a row: what many share, and the evidence that is its own.
+pub(super) struct Kept {
+    /// What it shows.
+    pub(super) shared: Arc<Shared>,
+    /// Position of the block of evidence it rests on.
+    pub(super) block: Option<u32>,
 }
 
 impl Surveyed {
@@ -93,52 +104,66 @@ impl Surveyed {
         self.lines.get(usize::from(*self.of.get(place)?))
     }
 
-    /// The row of one of its lines.
-    pub(super) fn row<'s>(&'s self, line: &'s Line) -> impl Iterator<Item = &'s str> + Clone {
-        line.row.iter().filter_map(|at| self.pieces.get(usize::from(*at)).map(AsRef::as_ref))
+    /// Number and day of the source of a block of evidence.
+    pub(super) fn cited(&self, block: u32) -> Option<(usize, PartialDate)> {
+        self.cited.get(block as usize).copied()
+    }
+
+    /// The row of one of its lines as markup, made once.
+    pub(super) fn row(&self, press: &Press, line: &Line) -> Result<Arc<str>, TemplateFault> {
+        #[derive(Serialize)]
+        struct Head {
+            row: Row,
+        }
+        if let Some(html) = line.html.get() {
+            return Ok(html.clone());
+        }
+        let (entity, has) = (line.entity.to_string(), line.has.to_string());
+        let row = Row { name: self.name.clone(), href: self.href.clone(), entity, has, cells: Vec::new() };
+        let mut html = press.render("row/exchange.html", &Head { row })?;
+        for kept in &line.cells {
+            let note = kept.block.and_then(|block| self.note(block));
+            kept.shared.add_to(&mut html, press, note.as_slice())?;
+        }
+        Ok(line.html.get_or_init(|| html.into()).clone())
+    }
+
+    fn note(&self, block: u32) -> Option<Note> {
+        let (n, day) = self.cited(block)?;
+        Some(Note::to(n, &self.href, day))
     }
 }
 
 /// Surveys an exchange, by its position in the book, whose answers everywhere are known.
 pub(super) fn survey(
     edition: &Edition<'_>,
-    (press, common): (&Press, &CommonCells),
+    common: &CommonCells,
     (number, everywhere): (usize, &Everywhere<'_, '_>),
     scores: &[Score],
-    columns: &[Columns<'_>],
-) -> Result<Option<Surveyed>, TemplateFault> {
-    let Some(first) = everywhere.groups.first() else { return Ok(None) };
-    let exchange = first.standings.exchange;
+    (columns, more): (&[Columns<'_>], &[Columns<'_>]),
+) -> Option<Surveyed> {
+    let exchange = everywhere.groups.first()?.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
-    let mut rows = Rows { press, common, heads: Vec::new(), cells: Vec::new(), notes: Vec::new(), pieces: Vec::new() };
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
         if place >= edition.places().len() {
             // Places that only maps show come last and have no table.
             break;
         }
-        let Some(columns) = columns.get(place) else { continue };
+        let (Some(columns), Some(more)) = (columns.get(place), more.get(place)) else { continue };
         let (row, cost) = tables::row(edition, local, columns, sources);
-        lines.push(Line {
-            standing: local.counted(),
-            cost,
-            month: least_month(edition, local),
-            marks: tables::marks(&row.cells),
-            row: rows.make(&row)?,
-        });
+        let more = tables::more_cells(edition, local, more, sources);
+        let month = least_month(edition, local);
+        lines.push(Line { cost, month, ..common.line(local.counted(), row, more, lines.last()) });
     }
     let (licences, row) = overview::row(edition, everywhere, sources);
-    let overview = Line {
-        standing: first.counted(),
-        cost: None,
-        month: None,
-        marks: tables::marks(&row.cells),
-        row: rows.make(&row)?,
+    let overview = common.line(everywhere.groups.first()?.counted(), row, Vec::new(), None);
+    let block = |(at, block): (usize, &crate::model::Block)| {
+        (sources.number(u32::try_from(at).unwrap_or(u32::MAX)), block.as_of.value)
     };
-    rows.pieces.shrink_to_fit();
-    Ok(Some(Surveyed {
+    Some(Surveyed {
         number,
         name: exchange.name.value.to_string(),
         href,
@@ -146,8 +171,8 @@ pub(super) fn survey(
         scores: scores.iter().map(Scored::of).collect(),
         lines: lines.into(),
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
-        pieces: rows.pieces,
-    }))
+        cited: exchange.blocks.iter().enumerate().map(block).collect(),
+    })
 }
 
 /// What a month of the first amount costs at least; nothing if there is no cost.
@@ -161,41 +186,100 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     })
 }
 
-/// Rendered cells by what they show, without their evidence: many exchanges show the same value, each with its own
-/// source, so a cell is kept as what stands before the number of its source and what after it.
-///
-/// What a cell shows is known by its hash, which is a tenth of it: there are tens of thousands.
-#[derive(Default)]
-pub(super) struct CommonCells(RwLock<HashMap<blake3::Hash, Parts>>);
+/// What a cell shows, without its evidence: many exchanges show the same value, each with its own source.
+pub(super) struct Shared {
+    /// The cell; a note that says nothing stands for evidence.
+    pub(super) cell: Cell,
+    /// What stands before and after the evidence, once a page has shown it; nothing where a theme writes evidence
+    /// in a way of its own, so that the cell must be rendered whole.
+    html: OnceLock<Option<(Box<str>, Box<str>)>>,
+}
 
-/// What stands before and after the evidence of a cell.
-type Parts = (Arc<str>, Arc<str>);
+impl Shared {
+    fn add_to(&self, html: &mut String, press: &Press, notes: &[Note]) -> Result<(), TemplateFault> {
+        let parts = match self.html.get() {
+            Some(parts) => parts,
+            None => {
+                let parts = self.parts(press)?;
+                self.html.get_or_init(|| parts)
+            }
+        };
+        match parts {
+            Some((before, after)) => {
+                html.push_str(before);
+                html.push_str(&rendered_notes(press, notes)?);
+                html.push_str(after);
+            }
+            None => html.push_str(&rendered(press, &Cell { notes: notes.to_vec(), ..self.cell.clone() })?),
+        }
+        Ok(())
+    }
+
+    fn parts(&self, press: &Press) -> Result<Option<(Box<str>, Box<str>)>, TemplateFault> {
+        let html = rendered(press, &self.cell)?;
+        let sign = rendered_notes(press, &self.cell.notes)?;
+        Ok(if sign.is_empty() {
+            Some((html.into(), "".into()))
+        } else {
+            html.split_once(&sign).map(|(before, after)| (before.into(), after.into()))
+        })
+    }
+}
+
+fn rendered(press: &Press, cell: &Cell) -> Result<String, TemplateFault> {
+    #[derive(Serialize)]
+    struct View<'c> {
+        c: &'c Cell,
+    }
+    press.render("row/cell.html", &View { c: cell })
+}
+
+/// The numbers of sources, as every template writes them.
+fn rendered_notes(press: &Press, list: &[Note]) -> Result<String, TemplateFault> {
+    #[derive(Serialize)]
+    struct Context<'n> {
+        list: &'n [Note],
+    }
+    if list.is_empty() { Ok(String::new()) } else { press.render("row/notes.html", &Context { list }) }
+}
+
+/// Cells by what they show. It is known by its hash, which is a tenth of it: there are tens of thousands.
+#[derive(Default)]
+pub(super) struct CommonCells(RwLock<HashMap<blake3::Hash, Arc<Shared>>>);
 
 impl CommonCells {
-    /// What stands before and after the evidence of a cell; nothing stands after where there is none.
-    fn rendered(&self, press: &Press, mut cell: Cell) -> Result<Option<Parts>, TemplateFault> {
-        // One note that says nothing takes the place of the cell's own.
+    /// A line of a row and further cells. What the line before it says as well is shared with it.
+    fn line(&self, standing: Standing, row: Row, more: Vec<Cell>, before: Option<&Line>) -> Line {
+        let same = |text: String, known: Option<&Arc<str>>| match known {
+            Some(known) if **known == *text => known.clone(),
+            _ => text.into(),
+        };
+        Line {
+            standing,
+            cost: None,
+            month: None,
+            marks: tables::marks(&row.cells),
+            entity: same(row.entity, before.map(|line| &line.entity)),
+            has: same(row.has, before.map(|line| &line.has)),
+            cells: row.cells.into_iter().map(|cell| self.kept(cell)).collect(),
+            more: more.into_iter().map(|cell| self.kept(cell)).collect(),
+            html: OnceLock::new(),
+        }
+    }
+
+    fn kept(&self, mut cell: Cell) -> Kept {
+        let block = cell.notes.first().map(|note| note.block);
+        cell.notes.truncate(1);
         cell.notes.iter_mut().for_each(|note| *note = Note::default());
         let mut shown = Shown(blake3::Hasher::new());
         cell.hash(&mut shown);
         let shown = shown.0.finalize();
         let known = self.0.read().ok().and_then(|cells| cells.get(&shown).cloned());
-        if let Some(parts) = known {
-            return Ok(Some(parts));
-        }
-        let html = press.render("row/cell.html", &CellView { c: &cell })?;
-        let sign = notes(press, &cell.notes)?;
-        // A theme may write evidence in a way of its own; then the cell cannot be shared and is rendered whole.
-        let (before, after) = match html.split_once(&sign) {
-            _ if sign.is_empty() => (html.as_str(), ""),
-            Some(parts) => parts,
-            None => return Ok(None),
-        };
-        let parts: Parts = (before.into(), after.into());
-        if let Ok(mut cells) = self.0.write() {
-            cells.insert(shown, parts.clone());
-        }
-        Ok(Some(parts))
+        let shared = known.unwrap_or_else(|| {
+            let made = Arc::new(Shared { cell, html: OnceLock::new() });
+            self.0.write().map_or_else(|_| made.clone(), |mut cells| cells.entry(shown).or_insert(made.clone()).clone())
+        });
+        Kept { shared, block }
     }
 }
 
@@ -210,85 +294,5 @@ impl Hasher for Shown {
     /// The first eight bytes; nobody asks for them.
     fn finish(&self) -> u64 {
         self.0.finalize().as_bytes().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
-    }
-}
-
-/// The numbers of sources, as every template writes them.
-fn notes(press: &Press, list: &[Note]) -> Result<String, TemplateFault> {
-    #[derive(Serialize)]
-    struct Context<'n> {
-        list: &'n [Note],
-    }
-    if list.is_empty() { Ok(String::new()) } else { press.render("row/notes.html", &Context { list }) }
-}
-
-/// Renders the rows of an exchange; what occurs in several of them is rendered once. The rows of one exchange differ
-/// in the company, in what filters ask, and in cells.
-struct Rows<'p> {
-    press: &'p Press,
-    common: &'p CommonCells,
-    heads: Vec<((String, String), u16)>,
-    /// Cells of one column alone can show the same.
-    cells: Vec<(usize, Cell, Vec<u16>)>,
-    notes: Vec<(Vec<Note>, u16)>,
-    pieces: Vec<Arc<str>>,
-}
-
-#[derive(Serialize)]
-struct CellView<'c> {
-    c: &'c Cell,
-}
-
-#[derive(Serialize)]
-struct HeadView<'r> {
-    row: &'r Row,
-}
-
-impl Rows<'_> {
-    /// The positions of a row's pieces: its head, then its cells.
-    fn make(&mut self, row: &Row) -> Result<Box<[u16]>, TemplateFault> {
-        let shown = (row.entity.clone(), row.has.clone());
-        let known = self.heads.iter().find(|(known, _)| *known == shown).map(|(_, at)| *at);
-        let head = match known {
-            Some(at) => at,
-            None => {
-                let at = self.add(self.press.render("row/exchange.html", &HeadView { row })?.into());
-                self.heads.push((shown, at));
-                at
-            }
-        };
-        let mut positions = vec![head];
-        for (column, cell) in row.cells.iter().enumerate() {
-            if let Some((.., known)) = self.cells.iter().find(|(at, known, _)| *at == column && known == cell) {
-                positions.extend(known);
-                continue;
-            }
-            let made = match self.common.rendered(self.press, cell.clone())? {
-                Some((before, _)) if cell.notes.is_empty() => vec![self.add(before)],
-                Some((before, after)) => vec![self.add(before), self.cited(&cell.notes)?, self.add(after)],
-                None => {
-                    let html = self.press.render("row/cell.html", &CellView { c: cell })?;
-                    vec![self.add(html.into())]
-                }
-            };
-            positions.extend(&made);
-            self.cells.push((column, cell.clone(), made));
-        }
-        Ok(positions.into())
-    }
-
-    /// The position of the numbers of sources.
-    fn cited(&mut self, list: &[Note]) -> Result<u16, TemplateFault> {
-        if let Some((_, at)) = self.notes.iter().find(|(known, _)| known == list) {
-            return Ok(*at);
-        }
-        let at = self.add(notes(self.press, list)?.into());
-        self.notes.push((list.to_vec(), at));
-        Ok(at)
-    }
-
-    fn add(&mut self, html: Arc<str>) -> u16 {
-        self.pieces.push(html);
-        u16::try_from(self.pieces.len() - 1).unwrap_or(u16::MAX)
     }
 }

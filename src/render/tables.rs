@@ -1,15 +1,17 @@
 //! Comparison tables: their columns, the rows of exchanges, and the order of both.
 
 use super::cells;
+use super::columns::{FIRST_ROWS, MOST_ROWS, more_file, more_path, rows_file, rows_path};
 use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
 use super::words;
-use super::{Edition, Local, filters};
+use super::{Edition, Local, filters, overview};
 use crate::base::{Decimal, Quantity};
 use crate::derive::{Known, PlaceLaw, Standing};
 use crate::model::{Criterion, Derivation, Subject};
+use rayon::prelude::*;
 
 /// Most columns beside the name at 1280 pixels.
 const MOST_COLUMNS: usize = 8;
@@ -77,13 +79,24 @@ pub(super) type Columns<'b> = Vec<(&'b Criterion, Column, String)>;
 
 /// The columns of the table of every place asked about.
 pub(super) fn all_columns<'b>(edition: &Edition<'b>) -> Vec<Columns<'b>> {
-    let chosen = columns(edition);
+    everywhere(edition, &columns(edition))
+}
+
+/// The columns that a reader may add to the table of every place asked about: all others that the registry knows.
+pub(super) fn all_more<'b>(edition: &Edition<'b>) -> Vec<Columns<'b>> {
+    let first = columns(edition);
+    let others = edition.book.criteria().of(Subject::Exchange).filter(|criterion| criterion.column);
+    let others = others.filter(|criterion| !first.iter().any(|own| own.id.value == criterion.id.value));
+    everywhere(edition, &others.collect::<Vec<_>>())
+}
+
+fn everywhere<'b>(edition: &Edition<'b>, chosen: &[&'b Criterion]) -> Vec<Columns<'b>> {
     let labelled = |criterion: &'b Criterion, column: Column| {
         let label =
             if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
         (criterion, column, label)
     };
-    let of = |law| chosen.iter().map(|criterion| labelled(criterion, head(edition, criterion, law))).collect();
+    let of = |law| chosen.iter().map(|criterion| labelled(*criterion, head(edition, criterion, law))).collect();
     edition.asked.laws().iter().map(of).collect()
 }
 
@@ -113,11 +126,7 @@ pub(super) fn row(
         {
             cost = value.low().or(value.high());
         }
-        let mut cell = cells::known(label, criterion, &answer, sources, "");
-        // Units stand in the head, and a table has no room for notes of several lines.
-        cell.unit = String::new();
-        cell.sub = String::new();
-        cell.others = Vec::new();
+        let mut cell = short(cells::known(label, criterion, &answer, sources, ""));
         if cell.kind == CellKind::Figure && figures < 2 {
             figures += 1;
             cell.big = true;
@@ -137,6 +146,33 @@ pub(super) fn row(
         cells,
     };
     (row, cost)
+}
+
+/// Units stand in the head, and a table has no room for notes of several lines.
+fn short(cell: Cell) -> Cell {
+    Cell { unit: String::new(), sub: String::new(), sub_notes: Vec::new(), others: Vec::new(), ..cell }
+}
+
+/// The cells of the columns that a reader may add.
+pub(super) fn more_cells(
+    edition: &Edition<'_>,
+    local: &Local<'_, '_>,
+    columns: &Columns<'_>,
+    sources: &Sources<'_>,
+) -> Vec<Cell> {
+    let answers = local.answers(edition);
+    let cell = |(criterion, _, label): &(&Criterion, Column, String)| {
+        short(cells::known(label, criterion, &answers.to(criterion), sources, ""))
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// What a page says of a table that is larger than a page: how many rows it holds, and where the others are.
+pub(super) fn larger(edition: &Edition<'_>, table: &str, rows: usize, rule: &str) -> (String, String) {
+    if rows <= MOST_ROWS {
+        return (rule.to_owned(), String::new());
+    }
+    (format!("{rule} The first {FIRST_ROWS} are shown."), edition.addresses.href(&rows_path(table)))
 }
 
 /// The marks of a row, as bits in the order of [`MARKS`].
@@ -180,6 +216,8 @@ const MARKS: [(&str, &str); 20] = [
     ("expired-partly", "Expired"),
 ];
 
+const RULE: &str = "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.";
+
 /// The exchanges of a place as its table has them: licensed first, then by cost, unknown costs last, then by name.
 pub(super) fn ordered<'s>(survey: &'s Survey<'_>, place: usize) -> Vec<(&'s Surveyed, &'s Line)> {
     let mut rows = survey.of_place(place);
@@ -203,13 +241,17 @@ pub(super) fn of_place<'s>(
     if let Some(cost) = heads.iter_mut().find(|column| column.sub == "taker, a month") {
         cost.sort = "ascending";
     }
+    let code = law.place.as_str().to_lowercase();
+    let (rule, rows_href) = larger(edition, &code, lines.len(), RULE);
     let table = Table {
         count: format!(
             "{} of {} licensed here.",
             words::grouped(licensed),
             words::count(lines.len(), "exchange", "exchanges")
         ),
-        rule: "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.".into(),
+        rule,
+        rows_href,
+        more_href: edition.addresses.href(&more_path(&code)),
         name: format!("Exchanges in {name}"),
         first: "Exchange".into(),
         first_sub: "company that serves you".into(),
@@ -221,4 +263,27 @@ pub(super) fn of_place<'s>(
         filters: Some(filters::of_place(edition, &name, columns, &lines)),
     };
     Some((table, rows))
+}
+
+/// A path in the output folder from an address within the site.
+pub(super) fn inside(path: String) -> String {
+    path.trim_start_matches('/').to_owned()
+}
+
+/// The files beside tables: the rows of large ones, and the columns that a reader may add.
+pub(super) fn files<'e>(
+    edition: &'e Edition<'_>,
+    survey: &'e Survey<'_>,
+) -> impl ParallelIterator<Item = (String, String)> + 'e {
+    let heads = |columns: &Columns<'_>| columns.iter().map(|(_, column, _)| column.clone()).collect::<Vec<_>>();
+    let of_place = move |at: usize| {
+        let code = edition.places().get(at).map(|law| law.place.as_str().to_lowercase()).unwrap_or_default();
+        let rows = ordered(survey, at);
+        let more = survey.more.get(at).map(|more| (inside(more_path(&code)), more_file(&heads(more), &rows)));
+        let large = survey.columns.get(at).filter(|_| rows.len() > MOST_ROWS);
+        let whole = large.map(|columns| (inside(rows_path(&code)), rows_file(&heads(columns), &rows)));
+        [more, whole].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let overview = rayon::iter::once(()).flat_map_iter(|()| overview::files(edition, survey));
+    (0..edition.places().len()).into_par_iter().flat_map_iter(of_place).chain(overview)
 }
