@@ -15,9 +15,21 @@
 mod chromium;
 #[path = "browser/every_page.rs"]
 mod every_page;
+#[path = "browser/find.rs"]
+mod find;
 #[path = "browser/guide.rs"]
 mod guide;
+#[path = "browser/keys.rs"]
+mod keys;
 #[path = "browser/page.rs"]
 mod page;
 #[path = "browser/server.rs"]
 mod server;
+#[path = "browser/sort.rs"]
+mod sort;
+#[path = "browser/surroundings.rs"]
+mod surroundings;
+#[path = "browser/table.rs"]
+mod table;
+#[path = "browser/take.rs"]
+mod take;

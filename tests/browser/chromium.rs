@@ -90,6 +90,7 @@ fn start(program: &str) -> &'static Chromium {
         }
         chromium.heard.lock().unwrap().ended = true;
         chromium.news.notify_all();
+        drop(child.wait());
     });
     let version = chromium.call("", "Browser.getVersion", &json!({}));
     assert!(version["product"].is_string(), "{} is not a browser: {version}", Path::new(program).display());
@@ -146,8 +147,8 @@ impl Chromium {
         let (heard, _) = self.news.wait_timeout_while(heard, LONGEST, pending).unwrap();
         let ended = heard.ended;
         drop(heard);
-        let why = if ended { "the browser ended, or did not start" } else { "the browser did not answer" };
-        taken.unwrap_or_else(|| panic!("{what}: {why} within {LONGEST:?}"))
+        let why = if ended { "the browser ended, or did not start" } else { "the browser gave no answer in time" };
+        taken.unwrap_or_else(|| panic!("{what}: {why}"))
     }
 }
 

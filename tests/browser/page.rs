@@ -96,8 +96,8 @@ impl Page {
     /// Waits until an expression is true.
     pub fn until(&self, script: &str) {
         let wait = format!(
-            "new Promise((done) => {{ const end = Date.now() + 5000; const look = () => (({script}) || Date.now() > end \
-             ? done(Boolean({script})) : setTimeout(look, 20)); look(); }})"
+            "(async () => {{ for (const end = Date.now() + 5000; Date.now() < end;) {{ if (await ({script})) return true; \
+             await new Promise((done) => setTimeout(done, 20)); }} return false; }})()"
         );
         assert_eq!(self.eval(&wait), true, "not within five seconds: {script}");
     }
@@ -117,13 +117,14 @@ impl Page {
         }
     }
 
-    /// Presses a key: `Tab`, `Enter`, `Space`, `Escape`.
+    /// Presses a key: `Tab`, `Enter`, `Space`, `Escape`, `ArrowDown`.
     pub fn key(&self, name: &str) {
         let (key, code, typed) = match name {
             "Tab" => ("Tab", 9, ""),
             "Enter" => ("Enter", 13, "\r"),
             "Space" => (" ", 32, " "),
             "Escape" => ("Escape", 27, ""),
+            "ArrowDown" => ("ArrowDown", 40, ""),
             _ => panic!("no key is known as {name}"),
         };
         for kind in ["keyDown", "keyUp"] {
@@ -140,13 +141,16 @@ impl Page {
         self.call("Input.insertText", &json!({ "text": text }));
     }
 
-    /// Lets the guide use the clipboard, as a reader who said yes.
-    pub fn grant_clipboard(&self) {
-        let granted = json!({
-            "origin": guide::address(), "browserContextId": self.context,
-            "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"],
-        });
-        self.browser.call("", "Browser.grantPermissions", &granted);
+    /// Answers for the reader whether the guide may use the clipboard: `granted` or `denied`.
+    pub fn clipboard(&self, answer: &str) {
+        for name in ["clipboard-read", "clipboard-write"] {
+            let permission = json!({ "name": name, "allowWithoutSanitization": false });
+            let set = json!({
+                "permission": permission, "setting": answer,
+                "origin": guide::address(), "browserContextId": self.context,
+            });
+            self.browser.call("", "Browser.setPermission", &set);
+        }
     }
 
     /// Puts what is downloaded into a folder.
