@@ -30,6 +30,7 @@ pub const KINDS: &[&str] = &[
     "/compare/binance-vs-okx/",
     "/costs/",
     "/scores/",
+    "/search/",
     "/incidents/",
     "/calendar/",
     "/sources/",
