@@ -62,6 +62,7 @@ struct ColumnView<'s> {
     key: &'s str,
     head: &'s str,
     sub: &'s str,
+    group: &'s str,
     kind: CellKind,
 }
 
@@ -156,8 +157,13 @@ fn file<'s>(
     };
     let data: Vec<Data> = (0..columns.len()).map(&mut column).collect();
     let slug = |exchange: &'s Surveyed| exchange.href.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let view =
-        |column: &'s Column| ColumnView { key: &column.key, head: &column.head, sub: &column.sub, kind: column.kind };
+    let view = |column: &'s Column| ColumnView {
+        key: &column.key,
+        head: &column.head,
+        sub: &column.sub,
+        group: &column.group,
+        kind: column.kind,
+    };
     let file = File {
         columns: columns.iter().map(view).collect(),
         slugs: rows.iter().map(|(exchange, _)| slug(exchange)).collect(),

@@ -12,6 +12,8 @@ use serde::Serialize;
 pub struct Filters {
     /// The address of the page that compares what is chosen in the table.
     pub compare: String,
+    /// The address of a profile, `*` standing for its slug.
+    pub profile: String,
     /// `Standing in Germany`.
     pub title: String,
     /// The standings that occur, in order.
@@ -119,6 +121,7 @@ pub(super) fn of_place(edition: &Edition<'_>, place: &str, columns: &Columns<'_>
     let taker = columns.iter().find(|(criterion, ..)| criterion.derive == Some(Derivation::TakerRate));
     Filters {
         compare: edition.addresses.href("/compare/"),
+        profile: edition.addresses.exchange("*"),
         title: format!("Standing in {place}"),
         standings: Standing::ALL.into_iter().enumerate().filter_map(choice).collect(),
         taker: taker.map(|(_, column, _)| column.key.clone()).unwrap_or_default(),
@@ -131,9 +134,9 @@ pub(super) fn of_place(edition: &Edition<'_>, place: &str, columns: &Columns<'_>
 pub(super) fn of_all(edition: &Edition<'_>) -> Option<Filters> {
     let place = edition.book.place_name(edition.showcase().next()?.place);
     let more = format!("More filters, for {place}");
-    let compare = edition.addresses.href("/compare/");
     Some(Filters {
-        compare,
+        compare: edition.addresses.href("/compare/"),
+        profile: edition.addresses.exchange("*"),
         title: String::new(),
         standings: Vec::new(),
         taker: String::new(),

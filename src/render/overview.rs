@@ -30,9 +30,8 @@ pub(super) fn table<'s>(
             Column {
                 key: format!("standing-{}", law.place.as_str().to_lowercase()),
                 head,
-                sub: String::new(),
                 kind: CellKind::Standing,
-                sort: "",
+                ..Column::default()
             }
         })
         .collect();

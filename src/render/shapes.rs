@@ -159,6 +159,9 @@ pub struct Column {
     pub head: String,
     /// Its second line: the unit.
     pub sub: String,
+    /// The group of questions it belongs to.
+    #[serde(skip)]
+    pub group: String,
     /// How its cells are drawn.
     pub kind: CellKind,
     /// `ascending` or `descending` on the sorted column, else empty.

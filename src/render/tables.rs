@@ -71,7 +71,10 @@ pub(super) fn head(edition: &Edition<'_>, criterion: &Criterion, place: &PlaceLa
         Some(Derivation::Losses) => ("Losses".into(), "incidents".into()),
         None => (criterion.question.to_string(), criterion.unit.as_deref().unwrap_or_default().into()),
     };
-    Column { key: criterion.id.value.to_string(), head, sub, kind: cells::kind(criterion), sort: "" }
+    let groups = &edition.book.criteria().groups;
+    let group = groups.iter().find(|(id, _)| *id == criterion.group.value).map(|(_, title)| title.to_string());
+    let group = group.unwrap_or_default();
+    Column { key: criterion.id.value.to_string(), head, sub, group, kind: cells::kind(criterion), sort: "" }
 }
 
 /// The columns of a place's table, each with the label that stands before its cells on phones.

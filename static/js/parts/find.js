@@ -1,54 +1,19 @@
+import { Chooser } from "./columns.js";
+import { asked, data, element, query } from "./page.js";
+import { read, rowsOf, words } from "./rows.js";
 import { csv, markdown, save } from "./take.js";
-import { tray } from "./tray.js";
+import { Tray } from "./tray.js";
 
-// Tables of exchanges: find, filter, sort, and take along what is shown. Every table is complete without this script.
-// Rows are compared by the raw values that the build wrote into `data-v`, never by shown text.
+// Tables of exchanges: find, filter, sort, and take along what is shown. Up to 300 rows every table is complete without
+// this script. Of a larger one the page has the first rows: a bounded window of rows is shown, and of it first only
+// what fills a screen, so that a choice is seen in the next frame however many rows there are.
 
-/** A row with what filters and sorting ask of it. */
-class Entry {
-  /** @param {HTMLTableRowElement} row @param {number} place */
-  constructor(row, place) {
-    this.row = row;
-    this.place = place;
-    this.name = row.cells[0].querySelector(".name").textContent;
-    this.words = words(row.cells[0]).toLowerCase();
-    /** @type {(string | undefined)[]} */
-    this.values = [...row.cells].map((cell) => cell.dataset.v);
-    // What is too old, or "at least" a figure, may be more than it says.
-    this.more = [...row.cells].map((cell) => cell.querySelector(".expired") !== null || cell.querySelector(".b")?.textContent === "at least");
-    this.expired = [...row.cells].map((cell) => cell.querySelector(".expired") !== null);
-    this.has = new Set((row.dataset.has ?? "").split(" "));
-    this.standing = [...row.cells].findIndex((cell) => cell.classList.contains("standing"));
-  }
-}
+/** Rows of a large table that are shown at first, and how many more at each request. */
+const [WINDOW, STEP] = [50, 200];
+/** Rows that fill a screen. */
+const SCREEN = 12;
 
-/** Whether a row is what a box asks for. @param {Entry} entry @param {HTMLInputElement} box */
-function fits(entry, box) {
-  return box.dataset.v ? entry.values[entry.standing] === box.dataset.v : entry.has.has(`${box.name}:${box.value}`);
-}
-
-/** Shown text of a cell without its phone label and the numbers of its sources. @param {HTMLTableCellElement} cell */
-export function words(cell) {
-  const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
-  for (const part of copy.querySelectorAll(".lb, .e")) part.remove();
-  for (const part of copy.querySelectorAll("small")) part.prepend(", ");
-  return copy.textContent.replace(/\s+/g, " ").replace(/ ,/g, ",").trim();
-}
-
-/** Unknown comes last whichever way; equals keep the order of names. */
 const collator = new Intl.Collator(document.documentElement.lang);
-
-/** @param {number} column @param {number} way 1 or -1 */
-function order(column, way) {
-  return (/** @type {Entry} */ a, /** @type {Entry} */ b) => {
-    const byName = collator.compare(a.name, b.name);
-    if (column === 0) return way * byName;
-    const [x, y] = [a.values[column], b.values[column]];
-    if (!x || !y) return (x ? 0 : 1) - (y ? 0 : 1) || byName;
-    const numbers = Number(x) - Number(y);
-    return way * (Number.isNaN(numbers) ? collator.compare(x, y) : numbers) || byName;
-  };
-}
 
 /** One table with its form. */
 export class Finder {
@@ -58,37 +23,62 @@ export class Finder {
     this.table = /** @type {HTMLTableElement} */ (document.getElementById(form.dataset.table));
     this.body = this.table.tBodies[0];
     this.heads = [...this.table.tHead.rows[0].cells];
-    this.entries = [...this.body.rows].map((row, place) => new Entry(row, place));
+    this.standing = this.heads.findIndex((head) => head.classList.contains("standing"));
+    this.entries = [...this.body.rows].map(read);
     this.status = form.parentElement.querySelector("[role=status]");
     this.rule = this.status.lastChild.textContent.trim();
-    this.boxes = [...form.querySelectorAll("input[type=checkbox]:not([data-view])")];
+    this.boxes = [...form.querySelectorAll("input[name][type=checkbox]:not([data-view])")];
     this.views = [...form.querySelectorAll("[data-view]")];
     this.sort = /** @type {HTMLSelectElement} */ (form.elements.sort);
     this.first = this.heads.findIndex((head) => head.ariaSort);
-    this.buttons = this.heads.map((head) => this.button(head));
-    this.sort.append(new Option("As the page has it", ""), ...this.heads.flatMap(orders));
+    this.sort.append(new Option("As the page has it", ""));
+    this.heads.forEach((head) => { this.button(head); this.offer(head); });
+    this.tray = new Tray(form.dataset.compare, (slug) => this.entries.find((entry) => entry.slug === slug)?.name);
+    this.chooser = new Chooser(this, form.querySelector("[data-columns]"));
+    this.limit = WINDOW;
+    this.listen();
+    this.start();
+  }
+
+  listen() {
     // A choice is a step that the back button undoes; each letter typed is not.
     const typed = (/** @type {HTMLInputElement} */ field) => field.type === "search" || field.type === "text";
-    form.addEventListener("input", ({ target }) => this.changed(typed(target) ? "replaceState" : "pushState"));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => this.changed("pushState")));
-    form.addEventListener("click", (event) => this.take(/** @type {HTMLElement} */ (event.target).dataset.take));
+    this.form.addEventListener("input", ({ target }) => target.name && this.changed(typed(target) ? "replaceState" : "pushState"));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("reset", () => setTimeout(() => { this.chooser.shown = this.chooser.first; this.chooser.apply(); this.changed("pushState"); }));
+    this.form.addEventListener("click", (event) => this.take(/** @type {HTMLElement} */ (event.target).dataset.take));
     addEventListener("popstate", () => this.load());
     // On a phone the heads are for ears only, and the order is chosen in the form.
-    const narrow = matchMedia("(width < 48rem)");
-    const reach = () => this.buttons.forEach((button) => { button.tabIndex = narrow.matches ? -1 : 0; });
-    narrow.addEventListener("change", reach);
-    reach();
-    tray(this.entries, form.dataset.compare);
-    this.load();
+    this.narrow = matchMedia("(width < 48rem)");
+    this.narrow.addEventListener("change", () => this.reach());
+  }
+
+  reach() {
+    for (const button of this.table.tHead.querySelectorAll("button")) button.tabIndex = this.narrow.matches ? -1 : 0;
+  }
+
+  /** Of a large table the other rows come first. */
+  async start() {
+    if (this.form.dataset.rows) {
+      const file = await data(this.form.dataset.rows).catch(() => null);
+      if (file) {
+        this.entries = rowsOf(file, this.form.dataset.profile, this.entries);
+        this.large = element("p", { class: "more" }, element("button", { type: "button" }, `Show ${STEP} more`));
+        this.large.firstChild.addEventListener("click", () => { this.limit += STEP; this.show(); });
+        this.table.parentElement.after(this.large);
+      }
+    }
+    for (const entry of this.entries) if (entry.row) this.tray.box(entry);
+    // Which rows each box keeps, as bytes: counting them is what every choice asks for.
+    this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
+    await this.load();
+    this.reach();
   }
 
   /** A head becomes a button that sorts. @param {HTMLTableCellElement} head */
   button(head) {
     const name = head.querySelector("b");
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "by";
+    const button = element("button", { type: "button", class: "by" });
     name.replaceWith(button);
     button.append(name);
     button.addEventListener("click", () => {
@@ -96,123 +86,187 @@ export class Finder {
       this.sort.value = (up ? "-" : "") + head.dataset.key;
       this.changed("pushState");
     });
-    return button;
+  }
+
+  /** The two orders of a column, to choose from. @param {HTMLTableCellElement} head */
+  offer(head) {
+    for (const sign of [1, -1]) this.sort.append(new Option(`${words(head)}: ${way(head, sign)}`, (sign < 0 ? "-" : "") + head.dataset.key));
   }
 
   /** Takes the state from the address; what it does not know is left alone. */
-  load() {
-    const asked = new URLSearchParams(location.search);
+  async load() {
+    const kept = asked();
+    await this.chooser.load();
     for (const field of this.form.elements) {
       if (!field.name) continue;
-      const value = asked.get(field.name);
+      const value = kept.get(field.name);
       if (field.type === "checkbox") field.checked = value === null ? field.defaultChecked : value.split(",").includes(field.value);
       else field.value = value ?? "";
       if (field.selectedIndex < 0) field.selectedIndex = 0;
     }
-    this.arrange();
     this.show();
   }
 
   /** The address of what is shown: defaults are left out. */
   address() {
-    const kept = new URLSearchParams(location.search);
+    const kept = asked();
     const names = new Set([...this.form.elements].map((field) => field.name).filter(Boolean));
     for (const name of names) {
       kept.delete(name);
       const boxes = [...this.boxes, ...this.views].filter((box) => box.name === name);
-      if (boxes.some((box) => box.checked !== box.defaultChecked)) {
-        kept.set(name, boxes.filter((box) => box.checked).map((box) => box.value).join());
-      }
+      if (boxes.some((box) => box.checked !== box.defaultChecked)) kept.set(name, boxes.filter((box) => box.checked).map((box) => box.value).join());
       const text = boxes.length ? "" : this.form.elements[name].value.trim();
       if (text) kept.set(name, text);
     }
-    return location.pathname + (kept.size ? `?${String(kept).replaceAll("%2C", ",")}` : "") + location.hash;
+    const columns = this.chooser.text();
+    if (columns) kept.set("columns", columns);
+    else kept.delete("columns");
+    return location.pathname + query(kept) + location.hash;
   }
 
   /** @param {"pushState" | "replaceState"} how */
   changed(how) {
     history[how](null, "", this.address());
-    this.arrange();
+    this.limit = WINDOW;
     this.show();
   }
 
-  /** Puts rows in order and marks the head. Without a sorted column it is the order of the page. */
+  /** Puts entries in order and marks the head. Without a sorted column it is the order of the page. */
   arrange() {
     const value = this.sort.value;
     if (value === this.arranged) return;
     this.arranged = value;
     this.way = value.startsWith("-") ? -1 : 1;
     this.sorted = value ? this.heads.findIndex((head) => head.dataset.key === value.replace(/^-/, "")) : this.first;
-    this.entries.sort(value ? order(this.sorted, this.way) : (a, b) => a.place - b.place);
-    this.body.append(...this.entries.map((entry) => entry.row));
+    this.order = this.entries.map((_, at) => at);
+    if (value) this.order.sort(this.comparison(this.sorted, this.way));
+    if (!this.large) this.body.append(...this.order.map((at) => this.entries[at].element()));
     this.heads.forEach((head, column) => {
       if (column === this.sorted) head.ariaSort = this.way > 0 ? "ascending" : "descending";
       else head.removeAttribute("aria-sort");
     });
-    const columns = this.table.querySelectorAll("col");
-    columns.forEach((column, at) => column.classList.toggle("sorted", at === this.sorted));
+    this.table.querySelectorAll("col").forEach((column, at) => column.classList.toggle("sorted", at === this.sorted));
   }
 
-  /** The tests a row must pass, by the name of their field. @returns {Map<string, (entry: Entry) => boolean>} */
+  /** Unknown comes last whichever way; equals keep the order of names. @param {number} column @param {number} way 1 or -1 */
+  comparison(column, way) {
+    this.byName ??= Int32Array.from(this.ranks((a, b) => collator.compare(this.entries[a].name, this.entries[b].name)));
+    const names = this.byName;
+    if (column === 0) return (a, b) => way * (names[a] - names[b]);
+    const texts = this.entries.map((entry) => entry.values[column]?.v ?? "");
+    const numbers = texts.map((text) => text === "" ? Number.NaN : Number(text));
+    const isText = texts.some((text, at) => text !== "" && Number.isNaN(numbers[at]));
+    if (isText) return (a, b) => (texts[a] ? 0 : 1) - (texts[b] ? 0 : 1) || way * collator.compare(texts[a], texts[b]) || names[a] - names[b];
+    const keys = Float64Array.from(numbers, (number) => Number.isNaN(number) ? Infinity : way * number);
+    return (a, b) => keys[a] === keys[b] ? names[a] - names[b] : keys[a] < keys[b] ? -1 : 1;
+  }
+
+  /** The place of each entry in an order. */
+  ranks(compare) {
+    const ranks = [];
+    this.entries.map((_, at) => at).sort(compare).forEach((entry, place) => { ranks[entry] = place; });
+    return ranks;
+  }
+
+  /** The tests an entry must pass, by the name of their field. @returns {Map<string, (at: number) => boolean>} */
   tests() {
     const tests = new Map();
-    const asked = this.form.elements.q.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
-    if (asked.length) tests.set("q", (entry) => asked.every((word) => entry.words.includes(word)));
+    const typed = this.form.elements.q.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    if (typed.length) tests.set("q", (at) => typed.every((word) => this.entries[at].words.includes(word)));
     // Of one question any of the chosen answers will do; each question must be met.
     for (const [name, boxes] of Map.groupBy(this.boxes.filter((box) => box.checked), (box) => box.name)) {
-      tests.set(name, (entry) => boxes.some((box) => fits(entry, box)));
+      const kept = boxes.map((box) => this.fits.get(box));
+      tests.set(name, (at) => kept.some((fits) => fits[at]));
     }
     for (const field of this.form.querySelectorAll("[data-column]")) {
       const bound = Number(field.value.replace(",", ".")) * 10_000;
       const column = this.heads.findIndex((head) => head.dataset.key === field.dataset.column);
       if (!field.value.trim() || Number.isNaN(bound)) continue;
-      const fits = field.name === "taker" ? (entry) => !entry.more[column] && entry.values[column] <= bound : (entry) => !entry.expired[column] && entry.values[column] >= bound;
-      tests.set(field.name, (entry) => entry.values[column] && fits(entry));
+      // What is not known is neither; what may be more than it says is not "at most".
+      const fits = field.name === "taker" ? ({ v, more }) => !more && v <= bound : ({ v, expired }) => !expired && v >= bound;
+      tests.set(field.name, (at) => Boolean(this.entries[at].values[column].v) && fits(this.entries[at].values[column]));
     }
     return tests;
   }
 
   show() {
     for (const view of this.views) this.table.classList.toggle(view.value, view.checked);
+    this.arrange();
     const tests = this.tests();
-    const passes = (/** @type {Entry} */ entry, but = "") => [...tests].every(([name, test]) => name === but || test(entry));
-    let shown = 0;
-    for (const entry of this.entries) {
-      entry.row.hidden = !passes(entry);
-      if (!entry.row.hidden) shown += 1;
-    }
-    for (const box of this.boxes) {
-      const count = this.entries.filter((entry) => passes(entry, box.name) && fits(entry, box)).length;
-      box.parentElement.querySelector(".n").textContent = String(count);
+    const all = [...tests.values()];
+    this.found = this.order.filter((at) => all.every((test) => test(at)));
+    if (this.large) this.window();
+    else {
+      const found = new Set(this.found);
+      this.entries.forEach((entry, at) => { entry.row.hidden = !found.has(at); });
     }
     clearTimeout(this.later);
-    // While a reader types, only where it ends is told.
-    this.later = setTimeout(() => this.tell(shown, tests.size), this.later ? 300 : 0);
+    // What the eye does not need at once comes after the frame; while a reader types, only where it ends is told.
+    const rest = () => { this.rest(); this.count(tests); };
+    if (this.large) requestAnimationFrame(() => setTimeout(rest));
+    else rest();
+    this.later = setTimeout(() => this.tell(tests.size), this.later ? 300 : 0);
   }
 
-  /** Says how many are shown, how many are not and why, and in which order. @param {number} shown @param {number} filters */
-  tell(shown, filters) {
-    const all = this.entries.length;
-    const hidden = all - shown;
+  element(at) {
+    const entry = this.entries[at];
+    if (!entry.row) {
+      entry.element();
+      this.tray.box(entry);
+      this.chooser.dress(entry);
+    }
+    entry.row.hidden = false;
+    return entry.row;
+  }
+
+  /** The rows of the first screen; those below stay until the frame is painted. */
+  window() {
+    const rows = this.found.slice(0, SCREEN).map((at) => this.element(at));
+    if (this.found.length <= SCREEN) this.body.replaceChildren(...rows);
+    else this.body.prepend(...rows);
+  }
+
+  rest() {
+    if (!this.large) return;
+    this.body.replaceChildren(...this.found.slice(0, this.limit).map((at) => this.element(at)));
+    this.large.hidden = this.found.length <= this.limit;
+    this.table.setAttribute("aria-rowcount", String(this.found.length + 1));
+  }
+
+  /** How many rows each box would keep: those that pass every other question. */
+  count(tests) {
+    const counts = new Map(this.boxes.map((box) => [box, 0]));
+    const byName = Map.groupBy(this.boxes, (box) => box.name);
+    const all = [...tests];
+    this.entries.forEach((_, at) => {
+      const failed = all.filter(([, test]) => !test(at));
+      if (failed.length > 1) return;
+      for (const box of failed.length ? byName.get(failed[0][0]) ?? [] : this.boxes) if (this.fits.get(box)[at]) counts.set(box, counts.get(box) + 1);
+    });
+    for (const [box, count] of counts) box.parentElement.querySelector(".n").textContent = String(count);
+  }
+
+  /** Says how many are shown, how many are not and why, and in which order. @param {number} filters */
+  tell(filters) {
+    const [shown, all] = [this.found.length, this.entries.length];
     const head = this.heads[this.sorted];
-    const count = document.createElement("b");
-    count.textContent = `${shown} of ${all} exchanges.`;
     const said = [
-      hidden ? `${hidden} hidden by ${filters === 1 ? "one filter" : `${filters} filters`}.` : "",
+      shown < all ? `${all - shown} hidden by ${filters === 1 ? "one filter" : `${filters} filters`}.` : "",
       this.sort.value ? `Sorted by ${words(head)}, ${way(head, this.way)}. What is not known comes last.` : this.rule,
     ];
-    this.status.replaceChildren(count, ` ${said.filter(Boolean).join(" ")}`);
+    this.status.replaceChildren(element("b", {}, `${shown} of ${all} exchanges.`), ` ${said.filter(Boolean).join(" ")}`);
     this.form.querySelector("[type=reset]").hidden = this.address() === location.pathname + location.hash;
   }
 
-  /** The shown rows as lists of words, the last with the sources of the row. */
+  /** The rows found as lists of words, the last with the sources of the row. */
   lines() {
-    const heads = this.heads.map((head) => words(head));
-    const rows = this.entries.filter((entry) => !entry.row.hidden).map(({ row }) => {
-      const sources = [...row.querySelectorAll(".e")].map((source) => `${source.ariaLabel}: ${source.href}`);
-      return [...[...row.cells].map(words), [...new Set(sources)].join("; ")];
+    const shown = (cells) => [...cells].filter((cell) => !cell.hidden).map(words);
+    const rows = this.found.map((at) => {
+      const row = this.large ? this.element(at) : this.entries[at].row;
+      const sources = [...row.querySelectorAll("td:not([hidden]) .e")].map((source) => `${source.ariaLabel}: ${source.href}`);
+      return [...shown(row.cells), [...new Set(sources)].join("; ")];
     });
-    return [[...heads, "Sources"], ...rows];
+    return [[...shown(this.heads), "Sources"], ...rows];
   }
 
   /** @param {string | undefined} how */
@@ -229,10 +283,9 @@ export class Finder {
   }
 }
 
-/** The two orders of a column, to choose from. @param {HTMLTableCellElement} head */
-function orders(head) {
-  const key = head.dataset.key;
-  return [1, -1].map((sign) => new Option(`${words(head)}: ${way(head, sign)}`, (sign < 0 ? "-" : "") + key));
+/** Whether an entry is what a box asks for. */
+function fits(entry, box, standing) {
+  return box.dataset.v ? entry.values[standing].v === box.dataset.v : entry.has.has(`${box.name}:${box.value}`);
 }
 
 /** An order in words. @param {HTMLElement} head @param {number} sign 1 or -1 */

@@ -5,44 +5,56 @@ import { asked, element, query } from "./page.js";
 /** Most exchanges that stand side by side. */
 const MOST = 4;
 
-/** @param {{ row: HTMLTableRowElement, name: string }[]} entries @param {string} compare address of the page that compares */
-export function tray(entries, compare) {
-  const boxes = entries.map(({ row, name }) => {
-    const slug = row.cells[0].querySelector(".name").getAttribute("href").split("/").at(-2);
-    const box = element("input", { type: "checkbox", value: slug, "aria-label": `Compare ${name}`, "data-name": name });
-    row.cells[0].prepend(element("label", { class: "tick" }, box));
-    return box;
-  });
-  const words = element("p", { role: "status" });
-  const link = element("a", { href: compare }, "Compare");
-  const clear = element("button", { type: "button", class: "by" }, "Clear");
-  const bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, words, link, clear);
-  document.body.append(bar);
+export class Tray {
+  /** @param {string} compare address of the page that compares @param {(slug: string) => string | undefined} name */
+  constructor(compare, name) {
+    this.compare = compare;
+    this.name = name;
+    /** @type {HTMLInputElement[]} */
+    this.boxes = [];
+    this.words = element("p", { role: "status" });
+    this.link = element("a", { href: compare }, "Compare");
+    const clear = element("button", { type: "button", class: "by" }, "Clear");
+    this.bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, this.words, this.link, clear);
+    document.body.append(this.bar);
+    clear.addEventListener("click", () => this.choose([]));
+    addEventListener("popstate", () => this.show());
+  }
 
-  const chosen = () => boxes.filter((box) => box.checked);
-  const show = () => {
-    const list = chosen();
-    bar.hidden = !list.length;
-    words.textContent = list.length > 1 ? list.map((box) => box.dataset.name).join(", ") : `${list[0]?.dataset.name ?? ""}: choose one more`;
-    link.hidden = list.length < 2;
-    link.href = `${compare}?with=${list.map((box) => box.value).join()}`;
-    for (const box of boxes) box.disabled = list.length === MOST && !box.checked;
-  };
-  const changed = () => {
+  chosen() {
+    return (asked().get("with") ?? "").split(",").filter((slug) => slug && this.name(slug)).slice(0, MOST);
+  }
+
+  /** Gives a row its box. @param {import("./rows.js").Entry} entry */
+  box({ row, name, slug }) {
+    const box = element("input", { type: "checkbox", value: slug, "aria-label": `Compare ${name}` });
+    row.cells[0].prepend(element("label", { class: "tick" }, box));
+    box.addEventListener("change", () => this.choose(box.checked ? [...this.chosen(), slug] : this.chosen().filter((own) => own !== slug)));
+    this.boxes.push(box);
+    this.mark(box, this.chosen());
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.show());
+  }
+
+  choose(slugs) {
     const kept = asked();
-    const list = chosen().map((box) => box.value).join();
-    if (list) kept.set("with", list);
+    if (slugs.length) kept.set("with", slugs.join());
     else kept.delete("with");
     history.pushState(null, "", location.pathname + query(kept) + location.hash);
-    show();
-  };
-  const load = () => {
-    const slugs = (asked().get("with") ?? "").split(",").slice(0, MOST);
-    for (const box of boxes) box.checked = slugs.includes(box.value);
-    show();
-  };
-  for (const box of boxes) box.addEventListener("change", changed);
-  clear.addEventListener("click", () => { for (const box of boxes) box.checked = false; changed(); });
-  addEventListener("popstate", load);
-  load();
+    this.show();
+  }
+
+  mark(box, slugs) {
+    box.checked = slugs.includes(box.value);
+    box.disabled = slugs.length === MOST && !box.checked;
+  }
+
+  show() {
+    const slugs = this.chosen();
+    for (const box of this.boxes) this.mark(box, slugs);
+    this.bar.hidden = !slugs.length;
+    this.words.textContent = slugs.map(this.name).join(", ") + (slugs.length === 1 ? ": choose one more" : "");
+    this.link.hidden = slugs.length < 2;
+    this.link.href = `${this.compare}?with=${slugs.join()}`;
+  }
 }
