@@ -11,8 +11,18 @@
     reason = "a test that can't go on should stop, and what its parts share is shared between them only"
 )]
 
+#[path = "money/asked.rs"]
+mod asked;
 #[path = "browser/chromium.rs"]
 mod chromium;
+#[path = "browser/columns.rs"]
+mod columns;
+#[path = "browser/compare.rs"]
+mod compare;
+#[path = "browser/costs.rs"]
+mod costs;
+#[path = "money/demo.rs"]
+mod demo;
 #[path = "browser/every_page.rs"]
 mod every_page;
 #[path = "browser/find.rs"]
@@ -21,8 +31,16 @@ mod find;
 mod guide;
 #[path = "browser/keys.rs"]
 mod keys;
+#[path = "browser/large.rs"]
+mod large;
 #[path = "browser/page.rs"]
 mod page;
+#[path = "browser/place.rs"]
+mod place;
+#[path = "browser/scores.rs"]
+mod scores;
+#[path = "browser/search.rs"]
+mod search;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/sort.rs"]

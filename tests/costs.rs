@@ -10,13 +10,16 @@
     reason = "a test that can't go on should stop, and its helpers are shared between files"
 )]
 
+#[path = "money/demo.rs"]
+mod demo;
 #[path = "money/world.rs"]
 mod world;
 
+use demo::demo;
 use venuebook::base::{Currency, Decimal, Place};
 use venuebook::derive::{Side, fact, scopes};
 use venuebook::model::Market;
-use world::{BANDS, Laid, ask, block, book, demo, month_words, words};
+use world::{BANDS, Laid, ask, block, book, month_words, words};
 
 /// The taker cost of an amount a month at a real exchange.
 fn check(slug: &str, place: &str, amount: u32, laid: Laid<'_>, expected: &str) {

@@ -13,6 +13,8 @@
 
 #[path = "money/asked.rs"]
 mod asked;
+#[path = "money/demo.rs"]
+mod demo;
 #[path = "money/world.rs"]
 mod world;
 

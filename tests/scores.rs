@@ -10,11 +10,14 @@
     reason = "a test that can't go on should stop, and its helpers are shared between files"
 )]
 
+#[path = "money/demo.rs"]
+mod demo;
 #[path = "money/world.rs"]
 mod world;
 
+use demo::demo;
 use venuebook::derive::{Score, score, without_costs};
-use world::{ask, block, book, demo};
+use world::{ask, block, book};
 
 /// Criteria besides those of the guide.
 const CRITERIA: &str = r#"

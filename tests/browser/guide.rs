@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock};
 use super::server::{Site, headers, serve};
 use venuebook::base::PartialDate;
 use venuebook::check::Checked;
+use venuebook::content::Document;
 use venuebook::pipeline::{Timings, check_documents, make};
 use venuebook::read::read_folder;
 use venuebook::theme::Theme;
@@ -47,20 +48,34 @@ pub fn address() -> &'static str {
 /// The files of the guide of the real content.
 pub fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
-    SITE.get_or_init(|| {
-        let day = PartialDate::parse("2026-11-24").unwrap().first_day();
-        let Checked { book, problems } = check_documents(&read_folder(Path::new("content")).unwrap(), day);
-        let book = book.unwrap_or_else(|| panic!("{problems:#?}"));
-        let theme = Theme::read(Path::new("templates"), Path::new("static")).unwrap();
-        let files = Mutex::new(Site::new());
-        let put = |path: &str, parts: &[&[u8]]| -> Result<(), Infallible> {
-            files.lock().unwrap().insert(path.to_owned(), parts.concat());
-            Ok(())
-        };
-        let base_url = book.guide().base_url.value.to_string();
-        make(&book, &theme, &base_url, &mut Timings::default(), &put).unwrap_or_else(|fault| panic!("{fault}"));
-        files.into_inner().unwrap()
-    })
+    SITE.get_or_init(|| made(&read_folder(Path::new("content")).unwrap()))
+}
+
+/// A guide made in memory.
+pub fn made(documents: &[Document]) -> Site {
+    let day = PartialDate::parse("2026-11-24").unwrap().first_day();
+    let Checked { book, problems } = check_documents(documents, day);
+    let book = book.unwrap_or_else(|| panic!("{problems:#?}"));
+    let theme = Theme::read(Path::new("templates"), Path::new("static")).unwrap();
+    let files = Mutex::new(Site::new());
+    let put = |path: &str, parts: &[&[u8]]| -> Result<(), Infallible> {
+        files.lock().unwrap().insert(path.to_owned(), parts.concat());
+        Ok(())
+    };
+    let base_url = book.guide().base_url.value.to_string();
+    make(&book, &theme, &base_url, &mut Timings::default(), &put).unwrap_or_else(|fault| panic!("{fault}"));
+    files.into_inner().unwrap()
+}
+
+/// The small guide that tests share, with files laid over it, served under an address of its own.
+pub fn served(laid: &[(String, String)]) -> String {
+    let mut documents = read_folder(Path::new("tests/guide")).unwrap();
+    documents.retain(|document| !laid.iter().any(|(path, _)| *path == document.path));
+    documents.extend(
+        laid.iter().map(|(path, text)| Document { path: path.as_str().into(), text: Ok(text.as_str().into()) }),
+    );
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    serve(Box::leak(Box::new(made(&documents))))
 }
 
 /// The kinds above are all there are: each path in the guide has the shape of one of them, or is an article.

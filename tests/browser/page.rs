@@ -62,11 +62,16 @@ impl Page {
 
     /// Opens a path of the guide and waits until it is loaded.
     pub fn open(&self, path: &str) {
-        let gone = self.call("Page.navigate", &json!({ "url": format!("{}{path}", guide::address()) }));
-        assert!(gone["errorText"].is_null(), "{path}: {}", gone["errorText"]);
-        self.loaded();
+        self.visit(&format!("{}{path}", guide::address()));
         let missing = self.eval("performance.getEntriesByType('navigation')[0].responseStatus") == 404;
         assert_eq!(missing, path == MISSING, "whether there is a page {path}");
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub fn visit(&self, address: &str) {
+        let gone = self.call("Page.navigate", &json!({ "url": address }));
+        assert!(gone["errorText"].is_null(), "{address}: {}", gone["errorText"]);
+        self.loaded();
     }
 
     /// Waits until a page that is on its way is loaded.
@@ -125,6 +130,8 @@ impl Page {
             "Space" => (" ", 32, " "),
             "Escape" => ("Escape", 27, ""),
             "ArrowDown" => ("ArrowDown", 40, ""),
+            "ArrowRight" => ("ArrowRight", 39, ""),
+            "/" => ("/", 191, "/"),
             _ => panic!("no key is known as {name}"),
         };
         for kind in ["keyDown", "keyUp"] {

@@ -66,4 +66,12 @@ impl Page {
         ));
         cells.as_array().unwrap().iter().map(|cell| cell.as_str().map(str::to_owned)).collect()
     }
+
+    /// Chooses an order in the form.
+    pub fn open_sorted(&self, order: &str) {
+        self.eval(&format!(
+            "(() => {{ const sort = document.querySelector('[name=sort]'); sort.value = {order:?}; \
+             sort.dispatchEvent(new Event('input', {{ bubbles: true }})); }})()"
+        ));
+    }
 }

@@ -74,6 +74,6 @@ impl Vector {
         if self.fees.len() > 1 {
             evidence += &block(2, self.fees.get(1), &self.rival_rails, "");
         }
-        super::world::demo(&evidence)
+        super::demo::demo(&evidence)
     }
 }

@@ -1,0 +1,65 @@
+//! The calculator of the costs page: the same answers as the build's, to the cent, and a page that shows what is asked.
+
+use super::asked::{Answer, vectors};
+use super::guide::served;
+use super::page::Page;
+
+/// Month, trading, money in and money out of the one exchange, as the page shows them; dashes if it is not ranked.
+const ANSWER: &str = "(() => { const row = document.querySelector('#month-months tr'); \
+    const text = (cell) => { const copy = cell.cloneNode(true); \
+    for (const part of copy.querySelectorAll('.lb, .e')) part.remove(); \
+    return copy.textContent.trim().replace('not known', '-'); }; \
+    return row ? [...row.cells].slice(2).map(text) : ['-', '-', '-', '-']; })()";
+
+/// Every question of tests/data/months.yaml, which tests/months.rs asks of the build.
+#[test]
+fn the_browser_reckons_as_the_build_does() {
+    let page = Page::new(1280, 900);
+    for vector in vectors() {
+        let files = vector.files().map(|(path, text)| (path.to_owned(), text));
+        let address = served(&files);
+        for (question, expected) in &vector.asks {
+            page.visit(&format!("{address}/costs/?{question}"));
+            page.until("document.querySelector('#month-count').textContent !== ''");
+            let found: Vec<String> = serde_json::from_value(page.eval(ANSWER)).unwrap();
+            assert_eq!(Answer(found.try_into().unwrap()), *expected, "{}: {question}", vector.what);
+        }
+    }
+}
+
+/// What is asked stands in the address, and only what differs from a month of 1,000 in taker orders.
+#[test]
+fn a_month_is_asked_step_by_step() {
+    let page = Page::at("/costs/", 1280, 900);
+    page.until("document.querySelectorAll('#month-months tr').length > 1");
+    let first = page.text("document.querySelector('#month-months').textContent");
+    page.fill("volume", "25000");
+    page.until("location.search === '?volume=25000'");
+    assert_ne!(page.text("document.querySelector('#month-months').textContent"), first);
+    page.eval("(() => { const place = document.querySelector('[name=place]'); place.value = 'GB'; \
+        place.dispatchEvent(new Event('input', { bubbles: true })); place.dispatchEvent(new Event('change', { bubbles: true })); })()");
+    page.until("document.querySelector('#month-count').textContent.includes('from United Kingdom in GBP')");
+    assert_eq!(page.text("location.search"), "?volume=25000&place=GB");
+    page.fill("volume", "many");
+    page.until("document.querySelector('#month-count').textContent.includes('in figures')");
+}
+
+/// Lowest first; each exchange says how it comes to its sum, and each term leads to its source.
+#[test]
+fn the_answer_is_ranked_and_every_term_has_its_source() {
+    let page = Page::at("/costs/?place=DE&volume=1000", 1280, 900);
+    page.until("document.querySelectorAll('#month-months tr').length > 1");
+    let months = page.eval("[...document.querySelectorAll('#month-months .big')].map((cell) => parseFloat(cell.textContent.replace(/^\\D+/, '')))");
+    let months: Vec<f64> = serde_json::from_value(months).unwrap();
+    assert!(months.is_sorted(), "{months:?}");
+    let unsourced = page.eval("[...document.querySelectorAll('#month-terms dl')].filter((list) => !list.querySelector('dt a[href*=\"#s\"]')).length");
+    assert_eq!(
+        (unsourced, page.eval("document.querySelectorAll('#month-terms details').length > 1")),
+        (0.into(), true.into())
+    );
+    assert_eq!(page.eval("document.querySelectorAll('#month-curve .curve').length > 1"), true);
+    // A link to a source leads to a place that is there.
+    let link = page.text("document.querySelector('#month-months .e').getAttribute('href')");
+    page.open(&link);
+    assert_eq!(page.eval("document.querySelector(location.hash) !== null"), true, "{link}");
+}
