@@ -23,7 +23,6 @@ struct Plot {
     x: Vec<Mark>,
     y: Vec<Mark>,
     lines: Vec<Line>,
-    band: Option<Band>,
 }
 
 #[derive(Serialize)]
@@ -42,13 +41,6 @@ struct Line {
     end: String,
     ex: i32,
     ey: i32,
-}
-
-#[derive(Serialize)]
-struct Band {
-    x: i32,
-    w: i32,
-    label: String,
 }
 
 /// The chart of a schedule; `None` for one with fewer than three tiers, which the table tells better.
@@ -94,7 +86,7 @@ fn plot(tiers: &[&Tier], [w, h, left, right, top, bottom]: [i32; 6], most_labels
         line("maker", "Maker", &|tier: &Tier| tier.maker.value),
         line("taker", "Taker", &|tier: &Tier| tier.taker.value),
     ];
-    Plot { w, h, left, right, top, bottom, x: marks.collect(), y: y_marks.collect(), lines, band: None }
+    Plot { w, h, left, right, top, bottom, x: marks.collect(), y: y_marks.collect(), lines }
 }
 
 fn staircase(
