@@ -3,6 +3,7 @@
 //! `pipeline` shows the stages in order and is the first file to read.
 
 pub mod base;
+pub mod budget;
 pub mod check;
 pub mod cli;
 pub mod content;

@@ -55,6 +55,33 @@ fn an_unchanged_build_writes_nothing() {
     assert!(String::from_utf8_lossy(&again.stderr).contains("nothing changed, nothing was written"));
 }
 
+/// A page over its budget is a warning: it fails the build only where that is asked for, and is written all the same.
+#[test]
+fn budgets_warn_and_fail_when_strict() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("site").to_string_lossy().into_owned();
+    let styles = folder.path().join("static");
+    for (path, bytes) in tree(Path::new("static")) {
+        let to = styles.join(&path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    // Hashes of numbers, which no compression makes small.
+    let heavy: String = (0..2_000).map(|n: u32| format!(".c{}{{order:{n}}}", blake3::hash(&n.to_le_bytes()))).collect();
+    fs::write(styles.join("css/prose.css"), heavy).unwrap();
+    let styles = styles.to_string_lossy().into_owned();
+    let build = |strict: &[&str]| {
+        let day = ["build", "--content", "tests/guide", "--as-of", "2026-11-24", "--out", &out, "--budgets"];
+        venuebook(&[&day, &["--static", &styles][..], strict].concat(), &[])
+    };
+    let warned = build(&[]);
+    assert_eq!(warned.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&warned.stdout).starts_with("kB in brotli  pages"));
+    assert!(String::from_utf8_lossy(&warned.stderr).contains("warning: the styles of /: "));
+    assert_eq!(build(&["--strict"]).status.code(), Some(1));
+    assert!(Path::new(&out).join("index.html").exists());
+}
+
 /// Ten mistakes in one profile: each is told in one run, with its place and a remedy. The misspelt operator leaves the
 /// real one without a statement, which is told too.
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
 ///
-/// Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 3 the outside world failed (disk, folder, lock).
+/// Exit codes: 0 fine, 1 problems in the content (with --budgets --strict: pages over budget), 2 wrong use, 3 the outside world failed (disk, folder, lock).
 #[derive(Debug, Parser)]
 #[command(version, about, long_about, propagate_version = true)]
 pub(super) struct Cli {
@@ -64,6 +64,15 @@ pub(super) struct Build {
     /// Print where the time went.
     #[arg(long)]
     pub(super) timings: bool,
+
+    /// Print what the heaviest page of each kind weighs in brotli with its styles and scripts, and warn of pages over
+    /// their budget. Compressing every page takes some seconds.
+    #[arg(long)]
+    pub(super) budgets: bool,
+
+    /// Let pages over their budget fail the build; the guide is written all the same.
+    #[arg(long, requires = "budgets")]
+    pub(super) strict: bool,
 }
 
 #[derive(Debug, Args)]

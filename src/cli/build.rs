@@ -2,7 +2,7 @@
 
 use super::args::Build;
 use super::check::{checked, root};
-use super::{FINE, OUTSIDE, PROBLEMS, terminal};
+use super::{FINE, OUTSIDE, PROBLEMS, budgets, terminal};
 use crate::pipeline::{Timings, make, tally};
 use crate::render::SiteFault;
 use crate::theme::Theme;
@@ -39,10 +39,22 @@ pub(super) fn run(build: &Build) -> u8 {
             if build.timings {
                 report(&timings);
             }
-            FINE
+            if build.budgets { weighed(build, &book) } else { FINE }
         }
         Err(why) => {
             terminal::fail(&format!("{why}; the old guide is as it was"));
+            OUTSIDE
+        }
+    }
+}
+
+/// Holds the written guide against its budgets.
+fn weighed(build: &Build, book: &crate::model::Book) -> u8 {
+    match budgets::told(book, &build.out) {
+        Ok(over) if over > 0 && build.strict => PROBLEMS,
+        Ok(_) => FINE,
+        Err(why) => {
+            terminal::fail(&format!("the guide cannot be weighed: {why}"));
             OUTSIDE
         }
     }

@@ -1,6 +1,7 @@
 //! The command line: the edge that reads folders, the clock and the environment, and prints.
 
 mod args;
+mod budgets;
 mod build;
 mod check;
 mod day;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 /// Everything is well.
 const FINE: u8 = 0;
-/// The content has problems.
+/// The content has problems, or with `--strict` pages are over budget.
 const PROBLEMS: u8 = 1;
 /// The outside world failed: a disk, a folder, a lock.
 const OUTSIDE: u8 = 3;

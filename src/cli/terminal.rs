@@ -26,6 +26,12 @@ pub(super) fn fail(text: &str) {
     say(&format!("{style}error{style:#}: {text}"));
 }
 
+/// Writes a warning as one plain line.
+pub(super) fn warn(text: &str) {
+    let style = anstyle::AnsiColor::Yellow.on_default().bold();
+    say(&format!("{style}warning{style:#}: {text}"));
+}
+
 /// Prints problems for people, on standard error.
 pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str) {
     for one in shown(documents, problems.get(..MOST_SHOWN).unwrap_or(problems), root) {

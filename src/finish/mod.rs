@@ -6,8 +6,10 @@ mod assets;
 mod css;
 mod html;
 mod script;
+mod weight;
 
 pub use assets::{Asset, hashed};
 pub use css::{CssFault, bundle};
 pub use html::{minify, minify_template};
 pub use script::{ScriptFault, bundle_script};
+pub use weight::weight;
