@@ -14,8 +14,6 @@ use std::cmp::Reverse;
 /// The name of the table in the addresses of its files.
 pub(super) const TABLE: &str = "all";
 
-const RULE: &str = "Most licences first, then by name. The order says nothing about quality.";
-
 /// The table of the exchanges, at most `most` of them, those with most licences first.
 pub(super) fn table<'s>(
     edition: &Edition<'_>,
@@ -54,10 +52,11 @@ pub(super) fn table<'s>(
         format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
     };
     let is_whole = most == usize::MAX;
-    let (rule, rows_href) = super::tables::larger(edition, TABLE, lines.len(), RULE);
+    let (all, rows_href) = super::tables::larger(edition, TABLE, lines.len());
     let table = Table {
         count,
-        rule,
+        rule: "Most licences first, then by name. The order says nothing about quality.".into(),
+        all,
         rows_href,
         more_href: if is_whole { edition.addresses.href(&more_path(TABLE)) } else { String::new() },
         name: "Exchanges by place".into(),

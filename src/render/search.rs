@@ -8,9 +8,6 @@ use serde::Serialize;
 /// The address of the index within the site.
 pub(super) const INDEX: &str = "/data/search.json";
 
-/// Most exchanges on the page; a larger guide leads to the table of all.
-const MOST_LISTED: usize = 500;
-
 /// One thing that can be found.
 struct Entry {
     title: String,
@@ -33,7 +30,6 @@ pub(super) struct View {
 struct Group {
     name: &'static str,
     links: Vec<Link>,
-    more: Link,
 }
 
 /// The index: title, address, kind, and other words by which each thing is found.
@@ -51,12 +47,8 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
         let link = Link::new(entry.title, entry.href);
         match groups.iter_mut().find(|group| group.name == entry.kind) {
             Some(group) => group.links.push(link),
-            None => groups.push(Group { name: entry.kind, links: vec![link], more: Link::default() }),
+            None => groups.push(Group { name: entry.kind, links: vec![link] }),
         }
-    }
-    for group in groups.iter_mut().filter(|group| group.links.len() > MOST_LISTED) {
-        group.links.truncate(MOST_LISTED);
-        group.more = Link::new("All exchanges", edition.addresses.href("/exchanges/"));
     }
     View { page, title: "Search", lead, groups }
 }

@@ -198,6 +198,8 @@ pub struct Table {
     pub evidence: bool,
     /// The rows, rendered and joined, or the sign at which they are put in.
     pub rows: Cow<'static, str>,
+    /// Where all rows are by name, if the table has more than a page holds.
+    pub all: Link,
     /// Where its other rows are, if it has more than a page holds.
     pub rows_href: String,
     /// Where the columns are that a reader may add.

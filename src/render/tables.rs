@@ -2,7 +2,7 @@
 
 use super::cells;
 use super::columns::{FIRST_ROWS, MOST_ROWS, more_file, more_path, rows_file, rows_path};
-use super::shapes::{Cell, CellKind, Column, Marked, Row, Table};
+use super::shapes::{Cell, CellKind, Column, Link, Marked, Row, Table};
 use super::site::ROWS;
 use super::sources::Sources;
 use super::survey::{Line, Survey, Surveyed};
@@ -170,12 +170,13 @@ pub(super) fn more_cells(
     columns.iter().map(cell).collect()
 }
 
-/// What a page says of a table that is larger than a page: how many rows it holds, and where the others are.
-pub(super) fn larger(edition: &Edition<'_>, table: &str, rows: usize, rule: &str) -> (String, String) {
+/// Of a table that is larger than a page: where all its rows are by name, and the address of their file.
+pub(super) fn larger(edition: &Edition<'_>, table: &str, rows: usize) -> (Link, String) {
     if rows <= MOST_ROWS {
-        return (rule.to_owned(), String::new());
+        return Default::default();
     }
-    (format!("{rule} The first {FIRST_ROWS} are shown."), edition.addresses.href(&rows_path(table)))
+    let text = format!("The first {FIRST_ROWS} are shown; all by name");
+    (Link::new(text, edition.addresses.href("/search/")), edition.addresses.href(&rows_path(table)))
 }
 
 /// The marks of a row, as bits in the order of [`MARKS`].
@@ -219,8 +220,6 @@ const MARKS: [(&str, &str); 20] = [
     ("expired-partly", "Expired"),
 ];
 
-const RULE: &str = "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.";
-
 /// The exchanges of a place as its table has them: licensed first, then by cost, unknown costs last, then by name.
 pub(super) fn ordered<'s>(survey: &'s Survey<'_>, place: usize) -> Vec<(&'s Surveyed, &'s Line)> {
     let mut rows = survey.of_place(place);
@@ -245,14 +244,15 @@ pub(super) fn of_place<'s>(
         cost.sort = "ascending";
     }
     let code = law.place.as_str().to_lowercase();
-    let (rule, rows_href) = larger(edition, &code, lines.len(), RULE);
+    let (all, rows_href) = larger(edition, &code, lines.len());
     let table = Table {
         count: format!(
             "{} of {} licensed here.",
             words::grouped(licensed),
             words::count(lines.len(), "exchange", "exchanges")
         ),
-        rule,
+        rule: "Licensed first, then by cost of the first amount, lowest first. Unknown costs come last.".into(),
+        all,
         rows_href,
         more_href: edition.addresses.href(&more_path(&code)),
         name: format!("Exchanges in {name}"),

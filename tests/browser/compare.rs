@@ -30,7 +30,7 @@ fn boxes_fill_the_tray_and_the_tray_leads_to_the_comparison() {
 fn no_more_than_four_and_only_those_that_exist() {
     let page = Page::at("/compare/?with=kraken,okx,nobody,coinbase,binance,gemini&place=DE", 1280, 900);
     page.until(&format!("{COLUMNS}.length > 0"));
-    assert_eq!(page.list(COLUMNS), ["Kraken", "OKX", "Coinbase"]);
+    assert_eq!(page.list(COLUMNS), ["Kraken", "OKX", "Coinbase", "Binance"]);
     let table = Page::at(&format!("{PLACE}?with=kraken,okx,coinbase,bitstamp"), 1280, 900);
     table.until("document.querySelector('.tray').checkVisibility()");
     assert_eq!(

@@ -55,7 +55,8 @@ pub fn site() -> &'static Site {
 pub fn made(documents: &[Document]) -> Site {
     let day = PartialDate::parse("2026-11-24").unwrap().first_day();
     let Checked { book, problems } = check_documents(documents, day);
-    let book = book.unwrap_or_else(|| panic!("{problems:#?}"));
+    let told = || problems.iter().map(|problem| (problem.rule.code, &problem.sentence)).collect::<Vec<_>>();
+    let book = book.unwrap_or_else(|| panic!("{:?}", told()));
     let theme = Theme::read(Path::new("templates"), Path::new("static")).unwrap();
     let files = Mutex::new(Site::new());
     let put = |path: &str, parts: &[&[u8]]| -> Result<(), Infallible> {

@@ -16,7 +16,7 @@ fn address() -> &'static str {
         let profile = |number: usize| {
             let text = demo.replace("name: Demo\n", &format!("name: Demo {number}\n"));
             let text = text
-                .replace("taker: 0.40", &format!("taker: {}", 1000 - number))
+                .replace("taker: 0.40", &format!("taker: 0.{}", 999 - number))
                 .replace("demo-eu", &format!("demo-{number}"));
             (format!("exchanges/demo-{number}.yaml"), text)
         };

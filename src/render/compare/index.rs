@@ -20,6 +20,8 @@ pub(in crate::render) struct Index {
     /// The address of a profile, `*` standing for its slug.
     profile: String,
     choices: Vec<Choice>,
+    /// Whether the choices are all exchanges.
+    all: bool,
     groups: Vec<IndexGroup>,
 }
 
@@ -79,6 +81,7 @@ pub(in crate::render) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) 
         lead,
         chooser,
         profile,
+        all: book.exchanges().len() <= MOST_CHOICES,
         choices,
         groups: members.into_iter().filter_map(group).collect(),
     }

@@ -11,7 +11,10 @@ export function compare(form) {
   const [status, sides] = ["compare-count", "sides"].map((id) => document.getElementById(id));
   let latest = 0;
 
-  const chosen = () => [...new Set((asked().get("with") ?? "").split(",").filter((slug) => /^[a-z0-9-]+$/.test(slug)))].slice(0, MOST);
+  // The list to choose from has every exchange unless the guide is very large.
+  const { add } = form.elements;
+  const known = (slug) => add.dataset.all === undefined ? /^[a-z0-9-]+$/.test(slug) : [...add.options].some((option) => option.value === slug);
+  const chosen = () => [...new Set((asked().get("with") ?? "").split(",").filter((slug) => slug && known(slug)))].slice(0, MOST);
   const choose = (slugs) => {
     const kept = asked();
     if (slugs.length) kept.set("with", slugs.join());
@@ -24,17 +27,17 @@ export function compare(form) {
     const turn = ++latest;
     recall(form);
     const slugs = chosen();
-    for (const option of form.elements.add.options) option.disabled = slugs.includes(option.value) || slugs.length === MOST;
+    for (const option of add.options) option.disabled = slugs.includes(option.value) || slugs.length === MOST;
     try {
       const place = await data(form.dataset.terms.replace("*", form.elements.place.value.toLowerCase()));
       const table = slugs.length && place.href ? await page(place.href) : null;
       const found = await Promise.all(slugs.map((slug) => exchange(form.dataset.exchange.replace("*", slug), place, table)));
       // A slower answer to an earlier question is left aside.
       if (turn !== latest) return;
-      const known = found.filter(Boolean);
-      const groups = joined(known);
-      status.textContent = told(known.length, groups, place.name);
-      sides.replaceChildren(heads(known, (slug) => choose(slugs.filter((own) => own !== slug))), ...groups.map((group) => drawn(group, known)));
+      const read = found.filter(Boolean);
+      const groups = joined(read);
+      status.textContent = told(read.length, groups, place.name);
+      sides.replaceChildren(heads(read, (slug) => choose(slugs.filter((own) => own !== slug))), ...groups.map((group) => drawn(group, read)));
       differences();
     } catch {
       status.textContent = "The pages of these exchanges could not be loaded. The pairs below are pages of their own.";

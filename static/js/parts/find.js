@@ -26,7 +26,7 @@ export class Finder {
     this.standing = this.heads.findIndex((head) => head.classList.contains("standing"));
     this.entries = [...this.body.rows].map(read);
     this.status = form.parentElement.querySelector("[role=status]");
-    this.rule = this.status.lastChild.textContent.trim();
+    this.rule = this.status.childNodes[1].textContent.trim();
     this.boxes = [...form.querySelectorAll("input[name][type=checkbox]:not([data-view])")];
     this.views = [...form.querySelectorAll("[data-view]")];
     this.sort = /** @type {HTMLSelectElement} */ (form.elements.sort);

@@ -44,6 +44,7 @@ function made(link) {
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) mark(box, list, box.at + step);
+    else if (event.key === "Escape") box.dialog.close();
     else if (event.key === "Enter") list.children[box.at]?.click();
     else return;
     event.preventDefault();
@@ -66,12 +67,12 @@ function mark(box, list, at) {
 
 /** Entries in which every word begins a word; those whose title begins with what was typed come first. */
 function matches(entries, typed) {
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
   const asked = plain(typed).trim();
   if (!asked) return [];
   const parts = asked.split(/\s+/);
   const rank = ([title, , , also = ""]) => {
-    const words = ` ${plain(`${title} ${also}`).replace(/[^\p{L}\p{N}]+/gu, " ")}`;
+    const words = ` ${plain(`${title} ${also}`)}`;
     if (!parts.every((part) => words.includes(` ${part}`))) return -1;
     return plain(title).startsWith(asked) ? 0 : 1;
   };
