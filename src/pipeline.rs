@@ -57,12 +57,13 @@ pub fn make<E: Send>(
 /// Hashed assets of a theme and the addresses that pages name.
 fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLinks), TemplateFault> {
     let mut made = Vec::new();
-    let (mut styles, mut scripts): (Vec<(String, String)>, Vec<(String, String)>) = Default::default();
+    let mut styles: Vec<(String, String)> = Vec::new();
+    let mut modules: Vec<(String, String)> = Vec::new();
     for (path, bytes) in &theme.files {
         let name = path.rsplit('/').next().unwrap_or(path);
         match name.rsplit_once('.').map(|(_, ending)| ending) {
             Some("css") => styles.push((path.clone(), String::from_utf8_lossy(bytes).into_owned())),
-            Some("js") => scripts.push((path.clone(), String::from_utf8_lossy(bytes).into_owned())),
+            Some("js") => modules.push((path.clone(), String::from_utf8_lossy(bytes).into_owned())),
             Some("woff2" | "svg" | "png") => made.push((path.clone(), hashed(name, bytes.clone()))),
             _ => {}
         }
@@ -77,15 +78,7 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
     let css = bundle("css/style.css", &styles)
         .map_err(|fault| TemplateFault { what: "the style sheet".into(), message: fault.to_string() })?;
     let css = hashed("style.css", css.into_bytes());
-    let pages = scripts.iter().filter_map(|(path, _)| {
-        let name = path.strip_prefix("js/")?.strip_suffix(".js")?;
-        (!name.contains('/')).then_some((path, name))
-    });
-    let bundled = |(path, name): (&String, &str)| match bundle_script(path, &scripts) {
-        Ok(js) => Ok((name.to_owned(), hashed(&format!("{name}.js"), js.into_bytes()))),
-        Err(fault) => Err(TemplateFault { what: "the script".into(), message: fault.to_string() }),
-    };
-    let scripts: Vec<(String, Asset)> = pages.map(bundled).collect::<Result<_, _>>()?;
+    let scripts = scripts(&modules)?;
     let find = |part: &str| {
         made.iter()
             .find(|(path, _)| path.contains(part))
@@ -96,6 +89,19 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
     let addressed = scripts.iter().map(|(name, asset)| (name.clone(), addresses.href(&asset.address)));
     let links = AssetLinks { css: addresses.href(&css.address), scripts: addressed.collect(), font, icon };
     Ok((made.into_iter().chain(scripts).map(|(_, asset)| asset).chain([css]).collect(), links))
+}
+
+/// The scripts that pages name: each module directly below `js/`, with what it imports, and its name.
+fn scripts(modules: &[(String, String)]) -> Result<Vec<(String, Asset)>, TemplateFault> {
+    let pages = modules.iter().filter_map(|(path, _)| {
+        let name = path.strip_prefix("js/")?.strip_suffix(".js")?;
+        (!name.contains('/')).then_some((path, name))
+    });
+    let bundled = |(path, name): (&String, &str)| match bundle_script(path, modules) {
+        Ok(js) => Ok((name.to_owned(), hashed(&format!("{name}.js"), js.into_bytes()))),
+        Err(fault) => Err(TemplateFault { what: "the script".into(), message: fault.to_string() }),
+    };
+    pages.map(bundled).collect()
 }
 
 /// Problems with their files, for printing. `root` is put before the paths.

@@ -10,12 +10,15 @@
     reason = "a test that can't go on should stop, and its helpers are shared between files"
 )]
 
+#[path = "money/demo.rs"]
+mod demo;
 #[path = "money/world.rs"]
 mod world;
 
+use demo::demo;
 use venuebook::base::Place;
 use venuebook::derive::{Coverage, Covered, Law, coverage, place_coverage};
-use world::{block, book, demo};
+use world::{block, book};
 
 /// How one question stands, and the days of the oldest answer.
 fn stands(covered: &Coverage<'_>, id: &str) -> (Covered, Option<i32>) {

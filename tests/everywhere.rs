@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use venuebook::base::PartialDate;
 use venuebook::content::Document;
-use venuebook::derive::{coming, in_words, month, platform};
+use venuebook::derive::{Month, coming, in_words, month, platform};
 use venuebook::model::{Book, Service, Subject};
 use venuebook::pipeline::check_documents;
 use venuebook::plan::Addresses;
@@ -75,7 +75,7 @@ fn told(edition: &Edition<'_>, local: &Local<'_, '_>) -> Vec<String> {
         all.push(parts.map(rest).collect());
     }
     let amounts = local.costs.currency().and_then(|currency| edition.book.guide().amounts(currency)).unwrap_or(&[]);
-    let month = |amount| month(&local.costs, &local.rails, amount, &edition.rates).map(|month| month.value);
+    let month = |amount| month(&local.costs, &local.rails, &Month::of(amount), &edition.rates).map(|month| month.value);
     all.extend(amounts.iter().map(|amount| format!("{:?} {:?}", local.costs.currency(), month(*amount))));
     all
 }

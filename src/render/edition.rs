@@ -5,7 +5,7 @@ use crate::base::Place;
 use crate::derive::{
     Answers, Asked, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails,
 };
-use crate::model::{Book, Rail};
+use crate::model::{Book, ExchangeKind, Rail, Word};
 use crate::plan::Addresses;
 use rayon::prelude::*;
 
@@ -22,6 +22,8 @@ pub struct Edition<'b> {
     pub rates: Rates<'b>,
     /// The places with a page, in the order of pages, then those that only maps show.
     pub asked: Asked<'b>,
+    /// The kinds of exchange there are.
+    pub kinds: Vec<ExchangeKind>,
     pages: usize,
     standings: Vec<Standings<'b>>,
 }
@@ -60,7 +62,9 @@ impl<'b> Edition<'b> {
         places.extend(drawn_places().filter(|place| book.place_page(*place).is_none()));
         let asked = Asked::of(&law, places.into_iter());
         let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
-        Self { book, addresses, rates: Rates::of(book), asked, pages, law, standings }
+        let of = |kind: &ExchangeKind| book.exchanges().iter().any(|exchange| exchange.kind == *kind);
+        let kinds = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
+        Self { book, addresses, rates: Rates::of(book), asked, kinds, pages, law, standings }
     }
 
     /// The law of each place that has a page, in the order of pages.

@@ -4,7 +4,7 @@ use super::survey::Line;
 use super::tables::Columns;
 use super::{Edition, cells};
 use crate::derive::{Answers, Known, Standing};
-use crate::model::{Criterion, CriterionType, Derivation, ExchangeKind, Subject, Value, Word};
+use crate::model::{Criterion, CriterionType, Derivation, Subject, Value};
 use serde::Serialize;
 
 /// The filters of a table.
@@ -62,13 +62,6 @@ fn asked<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = &'e Criterion> {
     edition.book.criteria().of(Subject::Exchange).filter(|criterion| criterion.filter).filter(closed)
 }
 
-/// The kinds of exchange that the guide has, where there are several.
-fn kinds(edition: &Edition<'_>) -> Vec<ExchangeKind> {
-    let of = |kind: &ExchangeKind| edition.book.exchanges().iter().any(|exchange| exchange.kind == *kind);
-    let kinds: Vec<ExchangeKind> = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
-    if kinds.len() > 1 { kinds } else { Vec::new() }
-}
-
 /// The questions with their answers, in the order of the registry. Of a flag only a yes can be asked for.
 fn facets(edition: &Edition<'_>) -> Vec<Facet> {
     let options = |criterion: &Criterion| match criterion.kind {
@@ -80,15 +73,18 @@ fn facets(edition: &Edition<'_>) -> Vec<Facet> {
         question: criterion.question.to_string(),
         options: options(criterion),
     };
-    let kinds: Vec<(String, String)> =
-        kinds(edition).into_iter().map(|kind| (kind.word().to_owned(), kind.shown().to_owned())).collect();
+    let kinds = edition.kinds.iter().map(|kind| (kind.word().to_owned(), kind.shown().to_owned())).collect();
     let kind = Facet { id: "kind".into(), question: "Kind of exchange".into(), options: kinds };
-    std::iter::once(kind).filter(|kind| !kind.options.is_empty()).chain(asked(edition).map(facet)).collect()
+    // Where all are of one kind, nothing can be asked.
+    std::iter::once(kind).filter(|kind| kind.options.len() > 1).chain(asked(edition).map(facet)).collect()
 }
 
 /// What an exchange is known to have, as `criterion:option` words. What is expired leaves filters.
 pub(super) fn has(edition: &Edition<'_>, answers: &Answers<'_, '_>) -> String {
-    let mut words: Vec<String> = vec![format!("kind:{}", answers.exchange.kind.word())];
+    let mut words: Vec<String> = Vec::new();
+    if edition.kinds.len() > 1 {
+        words.push(format!("kind:{}", answers.exchange.kind.word()));
+    }
     for criterion in asked(edition) {
         let Known::Stated(resolved) = answers.to(criterion) else { continue };
         if resolved.winner.age.is_expired() {

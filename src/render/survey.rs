@@ -192,8 +192,11 @@ pub(super) struct Shared {
     pub(super) cell: Cell,
     /// What stands before and after the evidence, once a page has shown it; nothing where a theme writes evidence
     /// in a way of its own, so that the cell must be rendered whole.
-    html: OnceLock<Option<(Box<str>, Box<str>)>>,
+    html: OnceLock<Option<Parts>>,
 }
+
+/// What stands before and after the evidence of a cell.
+type Parts = (Box<str>, Box<str>);
 
 impl Shared {
     fn add_to(&self, html: &mut String, press: &Press, notes: &[Note]) -> Result<(), TemplateFault> {
@@ -215,7 +218,7 @@ impl Shared {
         Ok(())
     }
 
-    fn parts(&self, press: &Press) -> Result<Option<(Box<str>, Box<str>)>, TemplateFault> {
+    fn parts(&self, press: &Press) -> Result<Option<Parts>, TemplateFault> {
         let html = rendered(press, &self.cell)?;
         let sign = rendered_notes(press, &self.cell.notes)?;
         Ok(if sign.is_empty() {

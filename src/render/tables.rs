@@ -99,7 +99,7 @@ fn everywhere<'b>(edition: &Edition<'b>, chosen: &[&'b Criterion]) -> Vec<Column
             if column.sub.is_empty() { column.head.clone() } else { format!("{}, {}", column.head, column.sub) };
         (criterion, column, label)
     };
-    let of = |law| chosen.iter().map(|criterion| labelled(*criterion, head(edition, criterion, law))).collect();
+    let of = |law| chosen.iter().map(|criterion| labelled(criterion, head(edition, criterion, law))).collect();
     edition.asked.laws().iter().map(of).collect()
 }
 

@@ -214,7 +214,7 @@ fn data_of_many_exchanges_lies_in_several_files() {
         path = data["next"].as_str().map(|next| next.split_once(".example/").unwrap().1.to_owned());
     }
     assert_eq!(met, (0..501).map(|n| format!("e{n:03}")).collect::<Vec<_>>());
-    assert_eq!(site.keys().filter(|path| path.starts_with("data/")).count(), 2);
+    assert_eq!(site.keys().filter(|path| path.starts_with("data/exchanges")).count(), 2);
 }
 
 /// What is expired leaves filters: it is not among what a row has.

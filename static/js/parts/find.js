@@ -100,11 +100,19 @@ export class Finder {
     for (const field of this.form.elements) {
       if (!field.name) continue;
       const value = kept.get(field.name);
-      if (field.type === "checkbox") field.checked = value === null ? field.defaultChecked : value.split(",").includes(field.value);
+      if (field.type === "checkbox") field.checked = this.chosen(field, value);
       else field.value = value ?? "";
       if (field.selectedIndex < 0) field.selectedIndex = 0;
     }
     this.show();
+  }
+
+  /** Whether a box is chosen in the address; words that no box of its name has are as if they were not there. */
+  chosen(box, value) {
+    const words = [...this.boxes, ...this.views].filter((own) => own.name === box.name).map((own) => own.value);
+    const asked = value?.split(",") ?? [];
+    const isAsked = value === "" || asked.some((word) => words.includes(word));
+    return isAsked ? asked.includes(box.value) : box.defaultChecked;
   }
 
   /** The address of what is shown: defaults are left out. */
