@@ -64,6 +64,7 @@ pub(super) fn table<'s>(
         first_sub: "kind".into(),
         legend: super::tables::legend(&lines),
         columns,
+        several: true,
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),

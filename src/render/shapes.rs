@@ -192,6 +192,8 @@ pub struct Table {
     pub first_sub: String,
     /// The other columns.
     pub columns: Vec<Column>,
+    /// Whether it has several columns of standings, which need the names of their places on phones.
+    pub several: bool,
     /// The marks that occur.
     pub legend: Vec<Marked>,
     /// Whether cells carry evidence numbers.

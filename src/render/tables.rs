@@ -260,6 +260,7 @@ pub(super) fn of_place<'s>(
         first_sub: "company that serves you".into(),
         columns: heads,
         legend: legend(&lines),
+        several: false,
         evidence: true,
         missing: if lines.is_empty() { "This guide has no exchange yet.".into() } else { String::new() },
         rows: ROWS.into(),

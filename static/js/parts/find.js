@@ -11,7 +11,7 @@ import { Tray } from "./tray.js";
 /** Rows of a large table that are shown at first, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
 /** Rows that fill a screen. */
-const SCREEN = 12;
+const SCREEN = 8;
 
 const collator = new Intl.Collator(document.documentElement.lang);
 
@@ -73,6 +73,7 @@ export class Finder {
     this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
     await this.load();
     this.reach();
+    if (this.large) this.prepare();
   }
 
   /** A head becomes a button that sorts. @param {HTMLTableCellElement} head */
@@ -146,14 +147,33 @@ export class Finder {
     this.arranged = value;
     this.way = value.startsWith("-") ? -1 : 1;
     this.sorted = value ? this.heads.findIndex((head) => head.dataset.key === value.replace(/^-/, "")) : this.first;
-    this.order = this.entries.map((_, at) => at);
-    if (value) this.order.sort(this.comparison(this.sorted, this.way));
+    this.order = this.ordered(value, this.sorted, this.way);
     if (!this.large) this.body.append(...this.order.map((at) => this.entries[at].element()));
     this.heads.forEach((head, column) => {
       if (column === this.sorted) head.ariaSort = this.way > 0 ? "ascending" : "descending";
       else head.removeAttribute("aria-sort");
     });
     this.table.querySelectorAll("col").forEach((column, at) => column.classList.toggle("sorted", at === this.sorted));
+  }
+
+  /** Entries in an order, each worked out once. */
+  ordered(value, column, way) {
+    this.orders ??= new Map();
+    if (!this.orders.has(value)) {
+      const order = this.entries.map((_, at) => at);
+      this.orders.set(value, value ? order.sort(this.comparison(column, way)) : order);
+    }
+    return this.orders.get(value);
+  }
+
+  /** Works out the orders of a large table while the reader has not asked for one yet. */
+  prepare() {
+    const left = this.heads.flatMap((head, column) => [1, -1].map((way) => [(way < 0 ? "-" : "") + head.dataset.key, column, way]));
+    const next = () => {
+      if (left.length) this.ordered(...left.shift());
+      if (left.length) setTimeout(next, 50);
+    };
+    setTimeout(next, 500);
   }
 
   /** Unknown comes last whichever way; equals keep the order of names. @param {number} column @param {number} way 1 or -1 */
@@ -229,14 +249,30 @@ export class Finder {
 
   /** The rows of the first screen; those below stay until the frame is painted. */
   window() {
-    const rows = this.found.slice(0, SCREEN).map((at) => this.element(at));
-    if (this.found.length <= SCREEN) this.body.replaceChildren(...rows);
-    else this.body.prepend(...rows);
+    this.put(this.found.slice(0, SCREEN), this.found.length <= SCREEN);
+  }
+
+  /** Puts rows first in the table. A row that is in its place is not touched: what is moved must be styled again. */
+  put(found, alone) {
+    const staying = new Set(this.found.slice(0, this.limit).map((at) => this.entries[at].row));
+    let next = this.body.firstElementChild;
+    for (const row of found.map((at) => this.element(at))) {
+      if (row !== next) {
+        if (next && !staying.has(next)) next.replaceWith(row);
+        else this.body.insertBefore(row, next);
+      }
+      next = row.nextElementSibling;
+    }
+    while (alone && next) {
+      const gone = next;
+      next = next.nextElementSibling;
+      gone.remove();
+    }
   }
 
   rest() {
     if (!this.large) return;
-    this.body.replaceChildren(...this.found.slice(0, this.limit).map((at) => this.element(at)));
+    this.put(this.found.slice(0, this.limit), true);
     this.large.hidden = this.found.length <= this.limit;
     this.table.setAttribute("aria-rowcount", String(this.found.length + 1));
   }
