@@ -89,3 +89,16 @@ fn all_rows_are_searched_and_sorted() {
     told(&page, &format!("{} of", COUNT + 1));
     page.until("document.querySelectorAll('#table tbody tr').length === 50");
 }
+
+/// A column that is added to a large table has room, though columns keep their width.
+#[test]
+fn an_added_column_has_room() {
+    let page = open("?standing=licensed,registered,unknown,without-licence");
+    told(&page, &format!("{} of", COUNT + 1));
+    page.click("[data-columns] summary");
+    page.until("document.querySelectorAll('[data-columns] input:not(:checked)').length > 0");
+    let key = page.text("document.querySelector('[data-columns] input:not(:checked)').value");
+    page.click(&format!("[data-columns] [value={key}]"));
+    page.until(&format!("document.querySelector('#table [data-key={key}]')?.offsetWidth > 60"));
+    page.until("[...document.querySelectorAll('#table tbody tr')].every((row) => row.cells.length === document.querySelectorAll('#table th[data-key]').length)");
+}

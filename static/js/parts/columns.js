@@ -67,6 +67,7 @@ export class Chooser {
     heads.forEach((head, at) => { head.hidden = hidden[at]; columns[at].hidden = hidden[at]; });
     this.hidden = hidden;
     for (const entry of entries) if (entry.row) this.dress(entry);
+    this.finder.freeze();
     if (this.details.open) await this.list();
   }
 

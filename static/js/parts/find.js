@@ -73,6 +73,8 @@ export class Finder {
     this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
     await this.load();
     this.reach();
+    this.freeze();
+    addEventListener("resize", () => this.freeze());
     if (this.large) this.prepare();
   }
 
@@ -140,6 +142,19 @@ export class Finder {
     this.show();
   }
 
+  /** Columns keep the width they have, so that other rows need not be measured. A window of another size sets them free. */
+  freeze() {
+    if (!this.large) return;
+    const columns = [...this.table.querySelectorAll("col")];
+    const set = (isFixed) => {
+      const widths = this.heads.map((head) => head.offsetWidth);
+      columns.forEach((column, at) => { column.style.width = isFixed && widths[at] ? `${widths[at]}px` : ""; });
+      this.table.style.tableLayout = isFixed ? "fixed" : "";
+    };
+    set(false);
+    set(!this.narrow.matches);
+  }
+
   /** Puts entries in order and marks the head. Without a sorted column it is the order of the page. */
   arrange() {
     const value = this.sort.value;
@@ -166,12 +181,13 @@ export class Finder {
     return this.orders.get(value);
   }
 
-  /** Works out the orders of a large table while the reader has not asked for one yet. */
+  /** Works out the orders of a large table, and the rows they begin with, while the reader has not asked for one yet. */
   prepare() {
     const left = this.heads.flatMap((head, column) => [1, -1].map((way) => [(way < 0 ? "-" : "") + head.dataset.key, column, way]));
     const next = () => {
-      if (left.length) this.ordered(...left.shift());
-      if (left.length) setTimeout(next, 50);
+      if (!left.length) return;
+      for (const at of this.ordered(...left.shift()).slice(0, SCREEN)) this.element(at);
+      setTimeout(next, 50);
     };
     setTimeout(next, 500);
   }
