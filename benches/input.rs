@@ -72,7 +72,7 @@ fn main() {
         let rows = site["data/tables/de.json"].clone();
         let floor = serve(Box::leak(Box::new(peers::floor(&rows))));
         report(count, "floor", 0, &format!("{floor}/"), &peers::CONTROLS);
-        let script = site.iter().find(|(path, _)| path.starts_with("assets/guide.")).map(|(_, bytes)| bytes.clone());
+        let script = site.iter().find(|(path, _)| path.starts_with("assets/tables.")).map(|(_, bytes)| bytes.clone());
         let weight = venuebook::finish::weight(&script.unwrap());
         report(count, "venuebook", weight, &format!("{}/regions/eu/de/", serve(site)), &OURS);
         for peer in arguments.peers.iter().flat_map(|folder| peers::all(folder, &rows)) {

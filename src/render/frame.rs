@@ -18,7 +18,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 pub struct AssetLinks {
     /// The style sheet.
     pub css: String,
-    /// The script of each kind of page, by name: one is loaded, `guide` unless the page names another.
+    /// The script of each kind of page, by name: one is loaded, `plain` unless the page names another.
     pub scripts: BTreeMap<String, String>,
     /// The Latin cut of the headword face.
     pub font: String,
@@ -118,7 +118,7 @@ pub(super) fn page(edition: &Edition<'_>, page: &Page, title: &str, description:
         description: cut(description, 155),
         canonical: edition.addresses.absolute(&page.path(edition.book)),
         section,
-        script: "guide",
+        script: "plain",
         ..Frame::default()
     }
 }

@@ -171,7 +171,9 @@ fn assert_harmless(path: &str, html: &str) {
         let name = element.value().name();
         assert!(ELEMENTS.split(' ').any(|allowed| allowed == name), "{path}: <{name}>");
         let own = |src: &str| {
-            ["guide", "costs", "compare", "scores"].iter().any(|name| src.contains(&format!("/assets/{name}.")))
+            ["plain", "tables", "costs", "compare", "scores"]
+                .iter()
+                .any(|name| src.contains(&format!("/assets/{name}.")))
         };
         let script = element.attr("src").is_some_and(|src| own(src) && src.ends_with(".js"));
         assert!(name != "script" || script && element.text().next().is_none(), "{path}: {:?}", element.value());
