@@ -102,3 +102,13 @@ fn an_added_column_has_room() {
     page.until(&format!("document.querySelector('#table [data-key={key}]')?.offsetWidth > 60"));
     page.until("[...document.querySelectorAll('#table tbody tr')].every((row) => row.cells.length === document.querySelectorAll('#table th[data-key]').length)");
 }
+
+/// Exchanges whose rows are not in the page of the place are compared all the same.
+#[test]
+fn rows_beyond_the_first_are_compared() {
+    let page = Page::new(1280, 900);
+    page.visit(&format!("{}/compare/?with=demo-1,demo-2&place=DE", address()));
+    page.until("document.querySelectorAll('#sides .columns .name').length === 2");
+    let taker = page.list("[...[...document.querySelectorAll('#sides tr')].find((row) => row.cells[0].textContent === 'Taker, %').cells].slice(1).map((cell) => cell.querySelector('.d').textContent)");
+    assert_eq!(taker, ["0.998", "0.997"]);
+}

@@ -1,4 +1,5 @@
 import { asked, data, element, query, recall, remember } from "./page.js";
+import { cellOf } from "./rows.js";
 
 // Two to four exchanges side by side. Nothing is told a second time: questions, answers and their evidence are taken
 // from the pages of the exchanges and from the table of the place, as the build wrote them.
@@ -31,7 +32,10 @@ export function compare(form) {
     try {
       const place = await data(form.dataset.terms.replace("*", form.elements.place.value.toLowerCase()));
       const table = slugs.length && place.href ? await page(place.href) : null;
-      const found = await Promise.all(slugs.map((slug) => exchange(form.dataset.exchange.replace("*", slug), place, table)));
+      // Of a large table the page has only the first rows.
+      const rows = table?.querySelector("form[data-rows]")?.dataset.rows;
+      const file = rows ? await data(rows) : null;
+      const found = await Promise.all(slugs.map((slug) => exchange(form.dataset.exchange.replace("*", slug), place, file ?? table)));
       // A slower answer to an earlier question is left aside.
       if (turn !== latest) return;
       const read = found.filter(Boolean);
@@ -89,9 +93,7 @@ async function exchange(href, place, table) {
   const group = (title, rows) => rows.length && groups.push({ title, rows });
   const pairs = (list) => [...list].map((pair) => [text(pair.children[0]), taken(pair.children[1], href)]);
   group("Who serves you", pairs(here?.querySelectorAll(".items > div") ?? []));
-  const row = [...(table?.querySelectorAll("#table tbody tr") ?? [])].find((row) => row.cells[0].querySelector("a").getAttribute("href") === href);
-  const heads = [...(table?.querySelectorAll("#table thead th") ?? [])];
-  group("Where you live", row ? [...row.cells].slice(1).map((cell, at) => [[...heads[at + 1].children].map(text).join(", "), taken(cell, place.href)]) : []);
+  group("Where you live", table ? local(table, place, href) : []);
   for (const title of own.querySelectorAll("h3[id^=f-]")) {
     const rows = new Map();
     for (const fact of own.querySelectorAll(`[aria-labelledby="${title.id}"] tbody tr`)) {
@@ -105,6 +107,17 @@ async function exchange(href, place, table) {
   const events = [...own.querySelectorAll(".events li")].map((event) => element("p", {}, element("strong", {}, text(event.children[0])), " ", ...taken(event.children[2], href)));
   group("What happened", [["Incidents, actions and proofs", events.length ? events : [element("span", { class: "w" }, "none in the sources read")]]]);
   return { slug: href.split("/").at(-2), name: text(own.querySelector("h1")), kind: text(own.querySelector("h1 + .note")), href, groups };
+}
+
+/** What the table of the place says of an exchange: of a large one its file, of others its page. */
+function local(table, place, href) {
+  if (table.slugs) {
+    const at = table.slugs.indexOf(href.split("/").at(-2));
+    return table.columns.map(({ head, sub }, column) => [sub ? `${head}, ${sub}` : head, taken(cellOf(table, column, at, href), href)]);
+  }
+  const row = [...table.querySelectorAll("#table tbody tr")].find((row) => row.cells[0].querySelector("a").getAttribute("href") === href);
+  const heads = [...table.querySelectorAll("#table thead th")];
+  return row ? [...row.cells].slice(1).map((cell, at) => [[...heads[at + 1].children].map(text).join(", "), taken(cell, place.href)]) : [];
 }
 
 const text = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
