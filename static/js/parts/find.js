@@ -10,8 +10,9 @@ import { Tray } from "./tray.js";
 
 /** Rows of a large table that are shown at first, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
-/** Rows that fill a screen. */
-const SCREEN = 8;
+/** Least height of a row, in pixels, to tell how many a reader can see; and as many are made ahead for each order. */
+const ROW = 44;
+const AHEAD = 8;
 
 const collator = new Intl.Collator(document.documentElement.lang);
 
@@ -186,7 +187,7 @@ export class Finder {
     const left = this.heads.flatMap((head, column) => [1, -1].map((way) => [(way < 0 ? "-" : "") + head.dataset.key, column, way]));
     const next = () => {
       if (!left.length) return;
-      for (const at of this.ordered(...left.shift()).slice(0, SCREEN)) this.element(at);
+      for (const at of this.ordered(...left.shift()).slice(0, AHEAD)) this.element(at);
       setTimeout(next, 50);
     };
     setTimeout(next, 500);
@@ -265,7 +266,8 @@ export class Finder {
 
   /** The rows of the first screen; those below stay until the frame is painted. */
   window() {
-    this.put(this.found.slice(0, SCREEN), this.found.length <= SCREEN);
+    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / ROW));
+    this.put(this.found.slice(0, seen), this.found.length <= seen);
   }
 
   /** Puts rows first in the table. A row that is in its place is not touched: what is moved must be styled again. */
