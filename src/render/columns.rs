@@ -66,7 +66,7 @@ struct ColumnView<'s> {
     kind: CellKind,
 }
 
-/// Text, raw value, state, mark, the small word before, second line, age: what is empty at the end is left out.
+/// Text, raw value, state, mark, the small word before, second line, age.
 #[derive(Serialize)]
 struct CellView<'s>(&'s str, &'s str, State, &'s str, &'s str, &'s str, Option<&'s Age>);
 

@@ -40,6 +40,13 @@ fn a_month_is_asked_step_by_step() {
         place.dispatchEvent(new Event('input', { bubbles: true })); place.dispatchEvent(new Event('change', { bubbles: true })); })()");
     page.until("document.querySelector('#month-count').textContent.includes('from United Kingdom in GBP')");
     assert_eq!(page.text("location.search"), "?volume=25000&place=GB");
+    // A choice is a step back; a place that was chosen stays in the address even if it is the first of all.
+    page.back();
+    page.until("document.querySelector('[name=place]').value === 'DE' && location.search === '?volume=25000'");
+    page.open("/costs/?place=DE");
+    page.until("document.querySelectorAll('#month-months tr').length > 1");
+    page.fill("volume", "300");
+    page.until("location.search === '?place=DE&volume=300'");
     page.fill("volume", "many");
     page.until("document.querySelector('#month-count').textContent.includes('in figures')");
 }

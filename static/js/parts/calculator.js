@@ -55,12 +55,11 @@ export function calculator(form) {
   };
 
   const start = () => load().then(() => { recall(form); show(); }, () => { status.textContent = "The terms of this place could not be loaded. The tables below hold."; });
-  form.addEventListener("input", async (event) => {
-    if (event.target.name === "place") await load();
+  form.addEventListener("input", (event) => {
     remember(form, step(event));
-    show();
+    if (event.target.name === "place") start();
+    else if (terms) show();
   });
-  form.addEventListener("change", (event) => step(event) === "pushState" && remember(form, "replaceState"));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => { recall(form); start(); });
   recall(form);
@@ -74,7 +73,7 @@ function ways(select, terms, direction) {
   const known = new Map(rails.map((rail) => [rail.way, rail.words]));
   for (const option of select.querySelectorAll("[data-way]")) option.remove();
   select.append(...[...known].map(([way, words]) => element("option", { value: way, "data-way": "" }, words)));
-  select.value = chosen || "bank";
+  select.value = known.has(chosen) || chosen === "none" ? chosen : "bank";
 }
 
 /** All parts known first; then by the least, then by the most. */

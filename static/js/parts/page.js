@@ -40,7 +40,7 @@ export function query(kept) {
 }
 
 /**
- * Puts the fields of a form into the address, defaults left out.
+ * Puts the fields of a form into the address, defaults left out; a place that was chosen stays, whichever it is.
  * @param {HTMLFormElement} form @param {"pushState" | "replaceState"} how
  */
 export function remember(form, how) {
@@ -48,7 +48,8 @@ export function remember(form, how) {
   for (const field of form.elements) {
     if (!field.name) continue;
     const value = field.type === "checkbox" ? (field.checked ? "yes" : "") : field.value.trim();
-    if (value === (field.dataset.default ?? "")) kept.delete(field.name);
+    const isChosen = field.name === "place" && kept.has("place");
+    if (value === (field.dataset.default ?? "") && !isChosen) kept.delete(field.name);
     else kept.set(field.name, value);
   }
   history[how](null, "", location.pathname + query(kept) + location.hash);
@@ -68,5 +69,5 @@ export function recall(form) {
 
 /** A choice is a step that the back button undoes; each letter typed or step of a slider is not. @param {Event} event */
 export function step(event) {
-  return event.type === "change" && /select|checkbox/.test(event.target.type) ? "pushState" : "replaceState";
+  return /select|checkbox/.test(event.target.type) ? "pushState" : "replaceState";
 }

@@ -34,7 +34,9 @@ function carry(link, own) {
   if (!link || !code || link.origin !== location.origin) return;
   const url = new URL(link.href);
   const here = url.pathname === location.pathname && url.hash;
-  if (here || !url.pathname.endsWith("/") || link.closest("[data-places], .tab") || url.searchParams.has("place")) return;
+  // The page of a place says itself which it is for.
+  const isPlace = url.pathname.includes("/regions/") || link.closest(".tab");
+  if (here || isPlace || !url.pathname.endsWith("/") || url.searchParams.has("place")) return;
   url.searchParams.set("place", code);
   link.href = url.href;
 }

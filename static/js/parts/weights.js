@@ -60,12 +60,13 @@ export function weights(form) {
   form.addEventListener("input", ({ target }) => {
     if (target === profile) set(preset());
     keep(target.type === "range" ? "replaceState" : "pushState");
-    show();
+    show().catch(failed);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { set(preset()); keep("pushState"); show(); }));
-  addEventListener("popstate", load);
-  load().catch(() => { status.textContent = "The answers of this place could not be loaded. The tables below hold."; });
+  const failed = () => { status.textContent = "The answers of this place could not be loaded. The tables below hold."; };
+  addEventListener("popstate", () => load().catch(failed));
+  load().catch(failed);
 }
 
 const share = (text) => {
