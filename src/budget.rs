@@ -59,7 +59,7 @@ impl Kind {
             Page::Scores | Page::Incidents | Page::Calendar | Page::Sources | Page::Coverage | Page::Search => {
                 Self::List
             }
-            Page::Article(_) | Page::Articles | Page::NotFound => Self::Article,
+            Page::Article(_) | Page::Articles | Page::Glossary | Page::NotFound => Self::Article,
         }
     }
 

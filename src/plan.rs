@@ -36,6 +36,8 @@ pub enum Page {
     Article(Id),
     /// All articles.
     Articles,
+    /// Words and what they mean.
+    Glossary,
     /// Everything that search finds, as a list.
     Search,
     /// What is shown for an address that does not exist.
@@ -95,6 +97,9 @@ impl Addresses {
     }
 }
 
+/// The address of the glossary within the site.
+pub const GLOSSARY: &str = "/glossary/";
+
 fn exchange_path(slug: &str) -> String {
     format!("/exchanges/{slug}/")
 }
@@ -129,6 +134,7 @@ impl Page {
             Self::Coverage => "/coverage/".into(),
             Self::Article(slug) => format!("/guide/{slug}/"),
             Self::Articles => "/guide/".into(),
+            Self::Glossary => GLOSSARY.into(),
             Self::Search => "/search/".into(),
             Self::NotFound => "/404.html".into(),
         }
@@ -164,6 +170,9 @@ pub fn pages(book: &Book) -> Vec<Page> {
     if !book.articles().is_empty() {
         pages.push(Page::Articles);
         pages.extend(book.articles().iter().map(|article| Page::Article(article.slug.clone())));
+    }
+    if !book.glossary().is_empty() {
+        pages.push(Page::Glossary);
     }
     pages.extend((0..book.exchanges().len()).map(Page::Exchange));
     pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));

@@ -11,9 +11,9 @@ mod pathological;
 #[path = "markdown/specification.rs"]
 mod specification;
 
-use venuebook::content::markdown::{self, Rendered};
+use venuebook::content::markdown::{self, Mention, Rendered};
 
 /// Renders with one known fact, `known`, which is `<b>42</b>`.
 fn render(text: &str) -> Rendered {
-    markdown::render(text, &mut |id| (id == "known").then(|| "<b>42</b>".to_owned()))
+    markdown::render(text, &mut |mention| (*mention == Mention::Fact("known")).then(|| "<b>42</b>".to_owned()), None)
 }

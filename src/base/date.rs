@@ -73,6 +73,12 @@ impl PartialDate {
             Known::Year => self.first.strftime("%Y").to_string(),
         }
     }
+
+    /// The month in a sentence, or the year where no month is known: `September 2026`, `2026`.
+    pub fn month_in_words(self) -> String {
+        let format = if self.known == Known::Year { "%Y" } else { "%B %Y" };
+        self.first.strftime(format).to_string()
+    }
 }
 
 impl From<Day> for PartialDate {

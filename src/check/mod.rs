@@ -6,6 +6,7 @@
 mod names;
 mod rules;
 mod verdicts;
+mod written;
 
 use crate::base::Day;
 use crate::content::Read;
@@ -13,11 +14,13 @@ use crate::diag::{Problem, Rule, Severity};
 use crate::model::{Book, Draft};
 pub(crate) use names::Names;
 use rules::CHECKS;
+use written::{Written, written};
 
 /// A draft with the names it defines and the day it is checked for.
 pub(crate) struct Subject<'d> {
     pub(crate) draft: &'d Draft,
     pub(crate) names: Names<'d>,
+    pub(crate) written: Vec<Written<'d>>,
     pub(crate) day: Day,
 }
 
@@ -48,7 +51,7 @@ pub struct Checked {
 /// Checks what was read, for an edition of `day`.
 pub fn check(read: Read, day: Day) -> Checked {
     let Read { mut draft, mut problems } = read;
-    let subject = Subject { draft: &draft, names: Names::of(&draft), day };
+    let subject = Subject { draft: &draft, names: Names::of(&draft), written: written(&draft), day };
     for check in &CHECKS {
         if let Run::Draft(run) = check.run {
             run(&subject, &mut problems);

@@ -14,6 +14,8 @@ struct FrontMatter {
     title: String,
     description: String,
     #[serde(default)]
+    group: Option<String>,
+    #[serde(default)]
     order: u32,
 }
 
@@ -36,8 +38,10 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
                 let at = Location::new(file, FENCE.len()..FENCE.len() + yaml.len()).line();
                 plain_text(text.trim(), MOST_TEXT, at).map_err(|problem| problems.push(*problem)).ok()
             };
-            let (title, description, order) = (line(&head.title), line(&head.description), head.order);
-            Some(Article { slug, file, title: title?, description: description?, order, body })
+            let (title, description, group) =
+                (line(&head.title), line(&head.description), head.group.as_deref().map_or(Some(Id::new()), &mut line));
+            let order = head.order;
+            Some(Article { slug, file, title: title?, description: description?, group: group?, order, body })
         }
         Err(error) => {
             let at = error.location().map_or(0, |place| place.index()).min(yaml.len()) + FENCE.len();

@@ -126,6 +126,7 @@ fn read_shared(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, pro
             SharedFile::Sources => draft.sources = shared::sources(&root, problems),
             SharedFile::Regimes => draft.regimes = shared::regimes(&root, problems),
             SharedFile::Authorities => draft.authorities = shared::authorities(&root, problems),
+            SharedFile::Glossary => draft.glossary = shared::glossary(&root, problems),
             SharedFile::Rates => (draft.rates, draft.rate_blocks) = shared::rates(&root, problems),
         }
     }

@@ -38,6 +38,7 @@ pub(crate) fn action(
     problems: &mut Vec<Problem>,
 ) -> Option<Statement<Action>> {
     let mut fields = Fields::of(node, "an action", problems)?;
+    let id = fields.get("id").and_then(|node| fields::id(node, problems));
     let date = fields.need("date", problems).and_then(|node| fields::date(node, problems));
     let kind = fields.need("kind", problems).and_then(|node| fields::word(node, "kind of action", problems));
     let authority = fields.need("authority", problems).and_then(|node| fields::id(node, problems));
@@ -47,8 +48,8 @@ pub(crate) fn action(
     let about = fields.get("about").and_then(|node| fields::id(node, problems));
     let statement = scope.narrowed(&mut fields, everywhere, (), problems);
     fields.end(problems);
-    let what = Action { date: date?, kind: kind?.value, authority: authority?, title: title?, operator, amount, about };
-    Some(statement.with(what))
+    let (kind, date, authority, title) = (kind?.value, date?, authority?, title?);
+    Some(statement.with(Action { id, date, kind, authority, title, operator, amount, about }))
 }
 
 /// Reads a proof of reserves.

@@ -32,17 +32,19 @@ pub(crate) enum SharedFile {
     Sources,
     Regimes,
     Authorities,
+    Glossary,
     Rates,
 }
 
 /// The shared files by name.
-const SHARED: [(&str, SharedFile); 7] = [
+const SHARED: [(&str, SharedFile); 8] = [
     ("guide.yaml", SharedFile::Guide),
     ("criteria.yaml", SharedFile::Criteria),
     ("scoring.yaml", SharedFile::Scoring),
     ("sources.yaml", SharedFile::Sources),
     ("regimes.yaml", SharedFile::Regimes),
     ("authorities.yaml", SharedFile::Authorities),
+    ("glossary.yaml", SharedFile::Glossary),
     ("rates.yaml", SharedFile::Rates),
 ];
 

@@ -3,18 +3,21 @@
 //! The text is CommonMark with GFM tables, strikethrough, task lists, footnotes and alerts. Whoever sends a pull
 //! request may write it, so nothing in it can run, load from elsewhere or leave its place: raw HTML is shown as
 //! text, links lead to `http`, `https`, `mailto` or the site itself, pictures come from the site itself, and every
-//! refusal is reported with its place. A mention `[[criterion-id]]` draws a figure from a fact.
+//! refusal is reported with its place. A mention `[[…]]` draws in a fact, an event or a law.
 //!
 //! Parts: `filter` rewrites the parser's events, element by element in `elements` and text in `running`; `targets`
-//! judges addresses, `headings` gives ids, `mentions` finds facts and `notes` keeps the footnotes.
+//! judges addresses, `headings` gives ids, `mentions` and `glossary` find what to draw in or explain, `notes` keeps the
+//! footnotes, and `passages` what is said where, for checks of wording.
 
 mod elements;
 mod escape;
 mod faults;
 mod filter;
+mod glossary;
 mod headings;
 mod mentions;
 mod notes;
+mod passages;
 mod running;
 mod targets;
 
@@ -23,7 +26,10 @@ use std::ops::Range;
 use pulldown_cmark::{Options, Parser, html};
 
 pub use faults::{Fault, FaultKind};
+pub use glossary::Glossary;
 pub use headings::Heading;
+pub use mentions::Mention;
+pub use passages::Passage;
 pub use targets::{Link, LinkKind};
 
 /// The longest text that is read, in bytes: about 40,000 words. It bounds time and memory for hostile files.
@@ -44,24 +50,31 @@ pub struct Rendered {
     pub links: Vec<Link>,
     /// In order of their place in the text.
     pub faults: Vec<Fault>,
+    /// In order of the text, footnotes at the end.
+    pub passages: Vec<Passage>,
 }
 
-/// Renders one text. `facts` is asked for each mention `[[id]]` in running text and answers with the HTML to put
-/// there, which is trusted and put in as it is.
-pub fn render(text: &str, facts: &mut dyn FnMut(&str) -> Option<String>) -> Rendered {
+/// Renders one text. `answers` is asked for each mention in running text and answers with the HTML to put there, which
+/// is trusted and put in as it is. The first use of each term of the glossary leads to its explanation.
+pub fn render(
+    text: &str,
+    answers: &mut dyn FnMut(&Mention<'_>) -> Option<String>,
+    glossary: Option<&Glossary>,
+) -> Rendered {
     if text.len() > MAX_BYTES {
         let fault = Fault { span: 0..text.len(), kind: FaultKind::TooLong { bytes: text.len() } };
         return Rendered { faults: vec![fault], ..Rendered::default() };
     }
     let events = Parser::new_ext(text, options()).into_offset_iter();
     let (body, notes) = notes::separate(events);
-    let filtered = filter::run(text, body, notes, facts);
+    let mut filtered = filter::run(text, body, notes, answers, glossary);
     let mut html = String::with_capacity(text.len() + text.len() / 2);
-    html::push_html(&mut html, filtered.events.into_iter());
-    let mut faults = filtered.faults;
+    html::push_html(&mut html, std::mem::take(&mut filtered.events).into_iter());
+    let mut faults = std::mem::take(&mut filtered.faults);
     faults.extend(faults::controls(text));
     faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
-    Rendered { html: escape::without_controls(html), headings: filtered.headings, links: filtered.links, faults }
+    let filter::Filtered { headings, links, passages, .. } = filtered;
+    Rendered { html: escape::without_controls(html), headings, links, faults, passages }
 }
 
 /// Heading attributes, definition lists and the like stay off: they are in neither specification.

@@ -9,7 +9,7 @@ use super::tree::{Entry, Kind, Node};
 use crate::base::{At, Currency, Decimal, Id, Place, Places};
 use crate::diag::Problem;
 use crate::model::{
-    Authority, Band, Block, Guide, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source, Statement,
+    Authority, Band, Block, Guide, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source, Statement, Term,
 };
 use std::sync::Arc;
 
@@ -114,10 +114,29 @@ pub(crate) fn authorities(root: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<A
     })
 }
 
+/// Reads `glossary.yaml`.
+pub(crate) fn glossary(root: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Term> {
+    each(root, "a term", problems, |id, fields, problems| {
+        let term = fields.need("term", problems).and_then(|node| fields::text(node, problems));
+        let also = fields.get("also").map(|node| spellings(node, problems)).unwrap_or_default();
+        let meaning = fields.need("meaning", problems).and_then(|node| fields::text(node, problems));
+        let see = fields.get("see");
+        let see = see.and_then(|node| Some(At { value: fields::text(node, problems)?, at: node.at }));
+        Some(Term { id, term: term?, also, meaning: meaning?, see })
+    })
+}
+
+fn spellings(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<At<Id>> {
+    let read =
+        |item: &Node<'_>, problems: &mut Vec<Problem>| Some(At { value: fields::text(item, problems)?, at: item.at });
+    fields::items(node).iter().filter_map(|item| read(item, problems)).collect()
+}
+
 /// Reads `regimes.yaml`.
 pub(crate) fn regimes(root: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Regime> {
     each(root, "a regime", problems, |id, fields, problems| {
         let name = fields.need("name", problems).and_then(|node| fields::text(node, problems));
+        let short = fields.get("short").and_then(|node| fields::text(node, problems));
         let law = fields.need("law", problems).and_then(|node| fields::text(node, problems));
         let kind = fields.need("kind", problems);
         let kind = kind.and_then(|node| fields::word::<RegimeKind>(node, "kind of regime", problems));
@@ -125,8 +144,9 @@ pub(crate) fn regimes(root: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Regim
         let places = fields.need("places", problems).map(|node| fields::places(node, problems));
         let covers = fields.get("covers").map(|node| covered(node, problems)).unwrap_or_default();
         let services = fields.get("services").map(|node| own_services(node, problems)).unwrap_or_default();
-        let (kind, places) = (kind?.value, places?);
-        Some(Regime { id, name: name?, law: law?, kind, word: word?, places, covers, services })
+        let (kind, places, name) = (kind?.value, places?, name?);
+        let short = short.unwrap_or_else(|| name.clone());
+        Some(Regime { id, name, short, law: law?, kind, word: word?, places, covers, services })
     })
 }
 

@@ -25,6 +25,8 @@ pub struct Regime {
     pub id: At<Id>,
     /// Its name.
     pub name: Id,
+    /// The name within sentences: `MiCA`. Without one it is the name.
+    pub short: Id,
     /// The law itself, as one would cite it.
     pub law: Id,
     /// What it demands.

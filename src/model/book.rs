@@ -2,7 +2,7 @@
 
 use super::{
     Article, Authority, Band, Block, Criteria, Draft, Exchange, Guide, PlacePage, Regime, Region, Register,
-    RegisterKind, ScoreProfile, Source, SourceUse, Statement,
+    RegisterKind, ScoreProfile, Source, SourceUse, Statement, Term,
 };
 use crate::base::{Day, Id, Place};
 use std::collections::HashMap;
@@ -141,6 +141,11 @@ impl Book {
         self.draft.registers.iter().filter(move |register| {
             register.kind == RegisterKind::Licences && register.regime.as_ref().is_some_and(|id| id.value == regime)
         })
+    }
+
+    /// The glossary, in the order of its file.
+    pub fn glossary(&self) -> &[Term] {
+        &self.draft.glossary
     }
 
     /// The articles in order of slug.

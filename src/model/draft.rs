@@ -1,9 +1,10 @@
 //! The content as read: typed, every part with its place, and nothing checked against anything else.
 
 use super::{
-    Authority, Band, Block, Criteria, Exchange, Guide, Regime, Region, Register, ScoreProfile, Source, Statement,
+    Authority, Band, Block, Criteria, Exchange, Guide, Regime, Region, Register, ScoreProfile, Source, Statement, Term,
 };
-use crate::base::{FileId, Id};
+use crate::base::{FileId, Id, Location};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Markdown beside a file of facts, or an article's.
@@ -17,6 +18,13 @@ pub struct Body {
     pub text: Arc<str>,
 }
 
+impl Body {
+    /// Where a stretch of the Markdown stands in the file.
+    pub fn at(&self, span: Range<usize>) -> Location {
+        Location::new(self.file, span.start + self.offset..span.end + self.offset)
+    }
+}
+
 /// A page of prose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
@@ -28,6 +36,8 @@ pub struct Article {
     pub title: Id,
     /// What it is about, in a sentence.
     pub description: Id,
+    /// The heading that it stands under in lists; empty for none.
+    pub group: Id,
     /// Its position in lists; articles of one position go by title.
     pub order: u32,
     /// Its prose.
@@ -49,6 +59,8 @@ pub struct Draft {
     pub regimes: Vec<Regime>,
     /// `authorities.yaml`.
     pub authorities: Vec<Authority>,
+    /// `glossary.yaml`, in order of the file.
+    pub glossary: Vec<Term>,
     /// Blocks of `rates.yaml`.
     pub rate_blocks: Vec<Block>,
     /// Bands of `rates.yaml`.

@@ -85,6 +85,8 @@ words! {
 /// What an authority did.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
+    /// Its id within the profile, if prose refers to it.
+    pub id: Option<At<Id>>,
     /// When.
     pub date: At<PartialDate>,
     /// What kind.

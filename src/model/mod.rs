@@ -18,6 +18,7 @@ mod place_page;
 mod register;
 mod scoring;
 mod source;
+mod term;
 mod value;
 mod words;
 
@@ -37,5 +38,6 @@ pub use register::{Extract, Join, Register, RegisterKind, RegisterRow};
 pub use scoring::ScoreProfile;
 pub(crate) use scoring::gate_words;
 pub use source::{Source, SourceKind};
+pub use term::Term;
 pub use value::{Fact, Value};
 pub use words::{Word, Words};

@@ -13,7 +13,7 @@ pub(super) struct View {
     title: String,
     lead: String,
     prose: Prose,
-    next: Vec<Link>,
+    groups: Vec<Group>,
     updated: String,
 }
 
@@ -26,8 +26,8 @@ pub(super) fn view(edition: &Edition<'_>, article: &Article) -> View {
         page,
         title: article.title.to_string(),
         lead: article.description.to_string(),
-        prose: prose::of_body(Some(&article.body), &mut |_| None),
-        next: links(edition, Some(article)),
+        prose: prose::of_body(edition, Some(&article.body), prose::About::Anything),
+        groups: groups(edition, Some(article)),
         updated: format!("Edition of {}", words::day_in_sentence(edition.book.day())),
     }
 }
@@ -40,20 +40,40 @@ pub(super) fn index(edition: &Edition<'_>) -> View {
         title: "Guide".into(),
         lead: lead.into(),
         prose: Prose::default(),
-        next: links(edition, None),
+        groups: groups(edition, None),
         updated: String::new(),
     }
 }
 
-/// Articles in their order, without the one shown.
-fn links(edition: &Edition<'_>, shown: Option<&Article>) -> Vec<Link> {
-    let mut others: Vec<&Article> =
-        edition.book.articles().iter().filter(|a| shown.is_none_or(|shown| shown.slug != a.slug)).collect();
-    others.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.title.cmp(&b.title)));
-    others
-        .into_iter()
-        .map(|article| Link::new(article.title.as_str(), edition.addresses.article(&article.slug)))
-        .collect()
+/// Articles of one heading.
+#[derive(Serialize)]
+struct Group {
+    name: String,
+    articles: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    link: Link,
+    about: String,
+}
+
+/// Articles by heading in their order: all of them, or those that stand with the one shown.
+fn groups(edition: &Edition<'_>, shown: Option<&Article>) -> Vec<Group> {
+    let mut listed: Vec<&Article> = edition.book.articles().iter().collect();
+    listed.sort_by(|a, b| a.order.cmp(&b.order).then_with(|| a.title.cmp(&b.title)));
+    let mut groups: Vec<Group> = Vec::new();
+    let with =
+        |article: &&Article| shown.is_none_or(|shown| shown.group == article.group && shown.slug != article.slug);
+    for article in listed.into_iter().filter(with) {
+        let link = Link::new(article.title.as_str(), edition.addresses.article(&article.slug));
+        let entry = Entry { link, about: article.description.to_string() };
+        match groups.iter_mut().find(|group| group.name == article.group) {
+            Some(group) => group.articles.push(entry),
+            None => groups.push(Group { name: article.group.to_string(), articles: vec![entry] }),
+        }
+    }
+    groups
 }
 
 /// What 404.html needs.

@@ -2,11 +2,12 @@
 
 use super::charts::drawn_places;
 use crate::base::Place;
+use crate::content::markdown::Glossary;
 use crate::derive::{
     Answers, Asked, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails,
 };
-use crate::model::{Book, ExchangeKind, Rail, Word};
-use crate::plan::Addresses;
+use crate::model::{Book, ExchangeKind, Rail, Term, Word};
+use crate::plan::{Addresses, GLOSSARY};
 use rayon::prelude::*;
 
 /// An edition: the checked content of a day, with standings joined once.
@@ -18,6 +19,8 @@ pub struct Edition<'b> {
     pub addresses: Addresses,
     /// The law of places.
     pub law: Law<'b>,
+    /// Words that prose explains by leading to the glossary.
+    pub glossary: Option<Glossary>,
     /// Currency bands.
     pub rates: Rates<'b>,
     /// The places with a page, in the order of pages, then those that only maps show.
@@ -64,7 +67,9 @@ impl<'b> Edition<'b> {
         let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
         let of = |kind: &ExchangeKind| book.exchanges().iter().any(|exchange| exchange.kind == *kind);
         let kinds = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
-        Self { book, addresses, rates: Rates::of(book), asked, kinds, pages, law, standings }
+        let term = |term: &'b Term| (addresses.href(&format!("{GLOSSARY}#{}", term.id.value)), term.spellings());
+        let glossary = Glossary::new(book.glossary().iter().map(term));
+        Self { book, addresses, glossary, rates: Rates::of(book), asked, kinds, pages, law, standings }
     }
 
     /// The law of each place that has a page, in the order of pages.

@@ -4,7 +4,7 @@ use super::Edition;
 use super::shapes::{Link, Page as Frame};
 use super::words;
 use crate::model::Exchange;
-use crate::plan::Page;
+use crate::plan::{GLOSSARY, Page};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -79,6 +79,9 @@ fn footer(edition: &Edition<'_>) -> Vec<Vec<Link>> {
     let mut articles = vec![link("Scores and their formula", "/scores/")];
     if !edition.book.articles().is_empty() {
         articles.push(link("Guide", "/guide/"));
+    }
+    if !edition.book.glossary().is_empty() {
+        articles.push(link("Glossary", GLOSSARY));
     }
     vec![
         articles,

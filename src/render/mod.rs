@@ -18,6 +18,7 @@ mod exchanges;
 mod files;
 mod filters;
 mod frame;
+mod glossary;
 mod incidents;
 mod landing;
 mod overview;

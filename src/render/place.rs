@@ -2,7 +2,7 @@
 
 use super::frame;
 use super::place_law::{DateLists, Protection, Regime, begun, key_dates, protection, regimes};
-use super::prose;
+use super::prose::{self, About};
 use super::safeguards::{Safeguards, safeguards};
 use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Source, Table};
 use super::sources::Sources;
@@ -95,7 +95,7 @@ pub(super) fn view<'s>(
             name: format!("Other places: {}", region.index.name),
             links: neighbours(edition, region, page),
         }],
-        prose: prose::of_body(page.body.as_ref(), &mut |id| prose::place_fact(edition, place, id)),
+        prose: prose::of_body(edition, page.body.as_ref(), place.map_or(About::Anything, About::Place)),
         sources: sources.list(edition.book.criteria().limit(Section::Regimes)),
         places: if is_region { counted(edition, survey, region) } else { Vec::new() },
         picker: (region.slug == "eu" && is_region).then(|| super::charts::picker(edition)),

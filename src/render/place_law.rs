@@ -79,6 +79,7 @@ pub(super) fn protection(
 /// A regime with its steps in a place.
 #[derive(Serialize)]
 pub(super) struct Regime {
+    id: String,
     name: String,
     law: String,
     kind: String,
@@ -119,6 +120,7 @@ pub(super) fn regimes(edition: &Edition<'_>, place: Option<Place>, page: &PlaceP
             format!("{}, called {}", regime.kind.shown(), regime.word)
         };
         Regime {
+            id: regime.id.value.to_string(),
             name: regime.name.to_string(),
             law: regime.law.to_string(),
             kind: words,

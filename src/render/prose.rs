@@ -1,24 +1,53 @@
-//! Prose: Markdown rendered, with facts drawn in.
+//! Prose: Markdown rendered, with what its mentions ask for drawn in.
 
 use super::shapes::{Prose, TocEntry};
 use super::{Edition, cells};
-use crate::base::Place;
-use crate::content::markdown;
-use crate::derive::fact;
-use crate::model::{Body, Exchange};
+use crate::base::{PartialDate, Place};
+use crate::content::markdown::{self, Mention};
+use crate::derive::{fact, incidents};
+use crate::model::{Body, Exchange, Regime};
 
-/// Renders a body. A fact that cannot be drawn in was reported by the checks; here its brackets stay.
-pub(super) fn of_body(body: Option<&Body>, facts: &mut dyn FnMut(&str) -> Option<String>) -> Prose {
+/// What a body is about.
+#[derive(Clone, Copy)]
+pub(super) enum About<'a> {
+    Exchange(&'a Exchange),
+    Place(Place),
+    Anything,
+}
+
+/// Renders a body. A mention that nothing answers was reported by the checks; here its brackets stay.
+pub(super) fn of_body(edition: &Edition<'_>, body: Option<&Body>, about: About<'_>) -> Prose {
     let Some(body) = body else { return Prose::default() };
-    let rendered = markdown::render(&body.text, facts);
+    let mut answers = |mention: &Mention<'_>| answer(edition, about, mention);
+    let rendered = markdown::render(&body.text, &mut answers, edition.glossary.as_ref());
     let toc = rendered.headings.into_iter().filter(|heading| heading.level <= 3);
     let toc = toc.map(|heading| TocEntry { text: heading.text, id: heading.id, level: heading.level }).collect();
     let html = crate::finish::minify(&rendered.html);
     Prose { html, toc }
 }
 
-/// The shown value of a fact of an exchange, everywhere or where it is first stated, as safe HTML.
-pub(super) fn exchange_fact(edition: &Edition<'_>, exchange: &Exchange, id: &str) -> Option<String> {
+/// What a mention stands for, as safe HTML.
+fn answer(edition: &Edition<'_>, about: About<'_>, mention: &Mention<'_>) -> Option<String> {
+    match (mention, about) {
+        (Mention::Fact(id), About::Exchange(exchange)) => exchange_fact(edition, exchange, id),
+        (Mention::Fact(id), About::Place(place)) => place_fact(edition, place, id),
+        (Mention::FactOf { exchange, criterion }, _) => {
+            let exchange = edition.book.exchange(exchange)?;
+            let value = exchange_fact(edition, exchange, criterion)?;
+            let href = edition.addresses.exchange(&exchange.slug);
+            Some(format!("<a href=\"{}\">{value}</a>", escaped(&href)))
+        }
+        (Mention::Event(id), About::Exchange(exchange)) => {
+            let month = event(exchange, id)?.month_in_words();
+            Some(format!("<a href=\"#history\">{month}</a>"))
+        }
+        (Mention::Law(id), _) => edition.book.regime(id).map(|regime| law(edition, regime)),
+        _ => None,
+    }
+}
+
+/// The shown value of a fact of an exchange, everywhere or where it is first stated.
+fn exchange_fact(edition: &Edition<'_>, exchange: &Exchange, id: &str) -> Option<String> {
     let criterion = edition.book.criteria().get(id)?;
     let places = std::iter::once(Place::ALL).chain(crate::derive::scopes(exchange, &criterion.id.value));
     let resolved = places.filter_map(|place| fact(edition.book, exchange, criterion, place)).next()?;
@@ -26,10 +55,31 @@ pub(super) fn exchange_fact(edition: &Edition<'_>, exchange: &Exchange, id: &str
 }
 
 /// The shown value of a fact of a place.
-pub(super) fn place_fact(edition: &Edition<'_>, place: Option<Place>, id: &str) -> Option<String> {
+fn place_fact(edition: &Edition<'_>, place: Place, id: &str) -> Option<String> {
     let criterion = edition.book.criteria().get(id)?;
-    let (resolved, _) = edition.law.fact(id, place?)?;
+    let (resolved, _) = edition.law.fact(id, place)?;
     Some(escaped(&cells::value(criterion, &resolved.winner.statement.what.value.value)))
+}
+
+/// The day of an incident, or of an action with this id.
+fn event(exchange: &Exchange, id: &str) -> Option<PartialDate> {
+    let incident = incidents(exchange).into_iter().find(|told| told.what.id.value == id).map(|told| told.date);
+    let action = || exchange.actions.iter().find(|action| action.what.id.as_ref().is_some_and(|own| own.value == id));
+    incident.or_else(|| action().map(|action| action.what.date.value))
+}
+
+/// A body of law, leading to the page of the widest place where it is law.
+fn law(edition: &Edition<'_>, regime: &Regime) -> String {
+    let wider = regime.places.iter().flat_map(|place| place.chain());
+    let page = wider.filter_map(|place| edition.book.place_page(place)).next();
+    let name = escaped(&regime.short);
+    match page {
+        Some((region, page)) => {
+            let href = edition.addresses.place(region, page);
+            format!("<a href=\"{}#law-{}\">{name}</a>", escaped(&href), regime.id.value)
+        }
+        None => name,
+    }
 }
 
 /// Text as HTML text.

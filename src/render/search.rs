@@ -2,7 +2,7 @@
 
 use super::shapes::{Link, Page as Frame};
 use super::{Edition, frame};
-use crate::plan::Page;
+use crate::plan::{GLOSSARY, Page};
 use serde::Serialize;
 
 /// The address of the index within the site.
@@ -82,7 +82,13 @@ fn entries<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = Entry> + 'e {
         kind: "Tables and tools",
         also: (*also).into(),
     });
-    exchanges.chain(places).chain(articles).chain(tools)
+    let terms = book.glossary().iter().map(|term| Entry {
+        title: term.term.to_string(),
+        href: edition.addresses.href(&format!("{GLOSSARY}#{}", term.id.value)),
+        kind: "Terms",
+        also: term.also.iter().map(|other| other.value.as_str()).collect::<Vec<_>>().join(" "),
+    });
+    exchanges.chain(places).chain(articles).chain(terms).chain(tools)
 }
 
 /// Pages about many exchanges, with other words for them.

@@ -10,8 +10,8 @@ use super::press::{Press, TemplateFault};
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, incidents, landing, place, profile,
-    scores, search, source_list, tables, terms,
+    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
+    profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -181,6 +181,7 @@ impl Site<'_, '_> {
                 None => String::new(),
             },
             Page::Articles => press.page("article.html", &article::index(edition))?,
+            Page::Glossary => press.page("glossary.html", &glossary::view(edition))?,
             Page::Search => press.page("search.html", &search::view(edition))?,
             Page::NotFound => press.page("404.html", &article::not_found(edition))?,
             Page::Exchange(_) => String::new(),

@@ -1,6 +1,6 @@
 //! What Venuebook adds to the specifications: facts, ids, footnotes, alerts, links that say where they lead.
 
-use venuebook::content::markdown::{FaultKind, Heading, LinkKind};
+use venuebook::content::markdown::{self, FaultKind, Glossary, Heading, LinkKind, Mention};
 
 use super::render;
 
@@ -33,7 +33,7 @@ fn a_mention_in_running_text_is_a_fact() {
 
 #[test]
 fn a_mention_without_an_answer_stays_and_is_reported() {
-    check("[[unknown]] and [[known]]", "<p>[[unknown]] and <b>42</b></p>\n", &[("[[unknown]]", "UnknownFact")]);
+    check("[[unknown]] and [[known]]", "<p>[[unknown]] and <b>42</b></p>\n", &[("[[unknown]]", "UnknownMention")]);
 }
 
 #[test]
@@ -53,9 +53,9 @@ fn other_brackets_are_plain_markdown() {
 
 #[test]
 fn a_mention_where_evidence_cannot_stand_is_reported() {
-    check("## A [[known]]", "<h2 id=\"text-a-known\">A [[known]]</h2>\n", &[("[[known]]", "MisplacedFact")]);
-    check("[a [[known]]](x)", "<p><a href=\"x\">a [[known]]</a></p>\n", &[("[[known]]", "MisplacedFact")]);
-    check("![a [[known]]](x)", "<p><img src=\"x\" alt=\"a [[known]]\" /></p>\n", &[("[[known]]", "MisplacedFact")]);
+    check("## A [[known]]", "<h2 id=\"text-a-known\">A [[known]]</h2>\n", &[("[[known]]", "MisplacedMention")]);
+    check("[a [[known]]](x)", "<p><a href=\"x\">a [[known]]</a></p>\n", &[("[[known]]", "MisplacedMention")]);
+    check("![a [[known]]](x)", "<p><img src=\"x\" alt=\"a [[known]]\" /></p>\n", &[("[[known]]", "MisplacedMention")]);
 }
 
 #[test]
@@ -249,4 +249,41 @@ fn every_kind_of_fault_has_a_sentence_and_a_remedy() {
         assert!(!sentence.ends_with('.') && sentence.len() < 120, "{sentence}");
         assert!(kind.remedy().len() > 10, "{sentence}");
     }
+}
+
+/// What a mention asks for, as it is asked.
+fn asked(text: &str) -> String {
+    let mut answers = |mention: &Mention<'_>| Some(format!("{{{mention:?}}}"));
+    markdown::render(text, &mut answers, None).html
+}
+
+#[test]
+fn mentions_name_facts_events_and_laws() {
+    assert_eq!(asked("[[kraken/fee]]"), "<p>{FactOf { exchange: \"kraken\", criterion: \"fee\" }}</p>\n");
+    assert_eq!(asked("In [[on theft-2015]]."), "<p>In {Event(\"theft-2015\")}.</p>\n");
+    assert_eq!(asked("Under\n[[law\nmica]] too"), "<p>Under\n{Law(\"mica\")} too</p>\n");
+    check("[[law M i]]", "<p>[[law M i]]</p>\n", &[("[[law M i]]", "UnknownMention")]);
+    check("[[say x]]", "<p>[[say x]]</p>\n", &[("[[say x]]", "UnknownMention")]);
+}
+
+#[test]
+fn what_is_said_for_a_reason_is_text() {
+    check("[[say 24/7\nbecause it is so]]", "<p>24/7</p>\n", &[]);
+    check("## The [[say 100 because x]] rule", "<h2 id=\"text-the-100-rule\">The 100 rule</h2>\n", &[]);
+    check("`[[say 1 because x]]`", "<p><code>[[say 1 because x]]</code></p>\n", &[]);
+}
+
+#[test]
+fn a_term_leads_to_its_explanation_once() {
+    let terms = [("/g#maker", &["maker", "makers"][..]), ("/g#fee", &["fee", "maker fee"][..])];
+    let terms = terms.into_iter().map(|(href, also)| (href.to_owned(), also.iter().copied()));
+    let glossary = Glossary::new(terms).expect("two terms");
+    let render = |text| markdown::render(text, &mut |_| None, Some(&glossary)).html;
+    let fee = "<a class=\"term\" href=\"/g#fee\">";
+    assert_eq!(render("A Maker fee, another fee"), format!("<p>A {fee}Maker fee</a>, another fee</p>\n"));
+    assert_eq!(render("Coffee, fees, pre-fee"), "<p>Coffee, fees, pre-fee</p>\n");
+    assert_eq!(
+        render("# fee\n`fee` [fee](/x) <b>"),
+        "<h2 id=\"text-fee\">fee</h2>\n<p><code>fee</code> <a href=\"/x\">fee</a> &lt;b&gt;</p>\n"
+    );
 }

@@ -134,7 +134,7 @@ fn prose_reads_the_same() {
     }));
     assert!(texts.len() > 600);
     for (path, text) in texts {
-        let rendered = markdown::render(&text, &mut |_| Some("<b>42</b>".to_owned()));
+        let rendered = markdown::render(&text, &mut |_| Some("<b>42</b>".to_owned()), None);
         let small = minify(&rendered.html);
         assert_same(&path, &rendered.html, &small);
     }

@@ -34,15 +34,20 @@ pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
     let profiles = book.exchanges().iter().filter_map(|exchange| exchange.body.as_ref());
     let pages = book.regions().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
     let places = pages.filter_map(|page| page.body.as_ref());
-    for body in profiles.chain(places).chain(book.articles().iter().map(|article| &article.body)) {
-        for link in render(&body.text, &mut |_| Some(String::new())).links {
-            let path = link.target.split(['#', '?']).next().unwrap_or_default();
-            if path.starts_with('/') && !known.contains(path) {
-                let at = Location::new(body.file, link.span.start + body.offset..link.span.end + body.offset);
-                let near = nearest(path, known.iter().map(String::as_str)).map(|near| format!("did you mean {near}?"));
-                let remedy = near.unwrap_or_else(|| RULE.remedy.into());
-                problems.push(Problem::new(&RULE, at, format!("there is no page {path}")).remedy(remedy));
-            }
+    let mut judge = |target: &str, at: Location| {
+        let path = target.split(['#', '?']).next().unwrap_or_default();
+        if path.starts_with('/') && !known.contains(path) {
+            let near = nearest(path, known.iter().map(String::as_str)).map(|near| format!("did you mean {near}?"));
+            let remedy = near.unwrap_or_else(|| RULE.remedy.into());
+            problems.push(Problem::new(&RULE, at, format!("there is no page {path}")).remedy(remedy));
         }
+    };
+    for body in profiles.chain(places).chain(book.articles().iter().map(|article| &article.body)) {
+        for link in render(&body.text, &mut |_| Some(String::new()), None).links {
+            judge(&link.target, body.at(link.span));
+        }
+    }
+    for see in book.glossary().iter().filter_map(|term| term.see.as_ref()) {
+        judge(&see.value, see.at);
     }
 }

@@ -1,5 +1,6 @@
 //! The rules that checking enforces, one a file.
 
+mod absolute;
 mod applies_to;
 mod body;
 mod dead_link;
@@ -7,11 +8,14 @@ mod empty_block;
 mod event_day;
 mod expired;
 mod extract_hash;
+mod footnote;
 mod future;
 mod guide_names;
 mod inline_twice;
+mod law_claim;
 mod licence_narrower;
 mod licence_not_found;
+mod loose_number;
 mod missing_band;
 mod missing_lei;
 mod offer_to_all;
@@ -26,6 +30,7 @@ mod sign;
 mod stray_extract;
 mod tier_order;
 mod two_pages;
+mod two_terms;
 mod two_titles;
 mod unknown_authority;
 mod unknown_incident;
@@ -39,7 +44,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 35] = [
+pub(crate) static CHECKS: [Check; 40] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -75,4 +80,9 @@ pub(crate) static CHECKS: [Check; 35] = [
     Check { rule: &stray_extract::RULE, run: Run::Draft(stray_extract::check) },
     Check { rule: &event_day::RULE, run: Run::Draft(event_day::check) },
     Check { rule: &operator_home::RULE, run: Run::Book(operator_home::check) },
+    Check { rule: &loose_number::RULE, run: Run::Draft(loose_number::check) },
+    Check { rule: &absolute::RULE, run: Run::Draft(absolute::check) },
+    Check { rule: &law_claim::RULE, run: Run::Draft(law_claim::check) },
+    Check { rule: &footnote::RULE, run: Run::Draft(footnote::check) },
+    Check { rule: &two_terms::RULE, run: Run::Draft(two_terms::check) },
 ];

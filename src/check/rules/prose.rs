@@ -1,18 +1,18 @@
 //! VB124: prose that cannot be shown as written.
 
-use crate::base::{Location, nearest};
+use crate::base::nearest;
 use crate::check::Subject;
-use crate::content::markdown::{Fault, FaultKind, render};
+use crate::check::written::{About, Written};
+use crate::content::markdown::FaultKind;
 use crate::diag::{Problem, Rule, Severity};
-use crate::model::Body;
 
 /// Prose that cannot be shown as written.
 pub(crate) static RULE: Rule = Rule {
     code: "VB124",
     title: "Prose that cannot be shown as written",
     severity: Severity::Error,
-    why: "Prose comes from strangers: it cannot carry raw HTML, remote pictures or links of other kinds than web and mail, and a figure in it is drawn from a fact.",
-    remedy: "write plain Markdown; begin headings at `##`; name a criterion that the profile states",
+    why: "Prose comes from strangers: it cannot carry raw HTML, remote pictures or links of other kinds than web and mail, and a figure in it is drawn from a fact. What can be drawn in: [[assets-listed]], a fact of the exchange or place itself; [[kraken/assets-listed]], one of an exchange; [[on theft-2015]], the month of an incident or action; [[law mica]], a body of law; and [[say 24/7 because it is a name]] shows words that a check of wording would flag.",
+    remedy: "write plain Markdown; begin headings at `##`; name a criterion that the profile states, an incident or action by its `id`, a law by its name in regimes.yaml",
     failing: &[(
         "exchanges/demo.md",
         "## What speaks against it\n\
@@ -29,35 +29,17 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    for exchange in &subject.draft.exchanges {
-        let stated: Vec<&str> = exchange.facts.iter().map(|fact| fact.what.criterion.value.as_str()).collect();
-        exchange.body.iter().for_each(|body| report(body, &stated, problems));
-    }
-    // A place may draw in what it inherits, so any criterion asked of places will do.
-    let asked: Vec<&str> =
-        subject.draft.criteria.of(crate::model::Subject::Place).map(|criterion| criterion.id.value.as_str()).collect();
-    let pages = subject.draft.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
-    for page in pages {
-        page.body.iter().for_each(|body| report(body, &asked, problems));
-    }
-    for article in &subject.draft.articles {
-        report(&article.body, &[], problems);
+    for written in &subject.written {
+        for fault in &written.rendered.faults {
+            let problem = Problem::new(&RULE, written.body.at(fault.span.clone()), fault.kind.to_string());
+            problems.push(problem.remedy(fault.kind.remedy()).did_you_mean(near(written, &fault.kind).as_deref()));
+        }
     }
 }
 
-fn report(body: &Body, facts: &[&str], problems: &mut Vec<Problem>) {
-    let rendered = render(&body.text, &mut |id| facts.contains(&id).then(String::new));
-    for fault in rendered.faults {
-        problems.push(told(body, &fault, facts));
-    }
-}
-
-fn told(body: &Body, fault: &Fault, facts: &[&str]) -> Problem {
-    let range = fault.span.start + body.offset..fault.span.end + body.offset;
-    let near = match &fault.kind {
-        FaultKind::UnknownFact { id } => nearest(id, facts.iter().copied()).map(|near| format!("[[{near}]]")),
-        _ => None,
-    };
-    let problem = Problem::new(&RULE, Location::new(body.file, range), fault.kind.to_string());
-    problem.remedy(fault.kind.remedy()).did_you_mean(near.as_deref())
+/// The fact that a mention probably means.
+fn near(written: &Written<'_>, kind: &FaultKind) -> Option<String> {
+    let (FaultKind::UnknownMention { text }, About::Exchange(exchange)) = (kind, written.about) else { return None };
+    let stated = exchange.facts.iter().map(|fact| fact.what.criterion.value.as_str());
+    nearest(text.trim_matches(['[', ']']), stated).map(|near| format!("[[{near}]]"))
 }

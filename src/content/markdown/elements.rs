@@ -101,6 +101,9 @@ impl<'a> Filter<'a, '_> {
         let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape::attribute(title)) };
         let rel = if kind == LinkKind::External { " rel=\"external nofollow\"" } else { "" };
         self.html(format!("<a href=\"{scheme}{href}\"{title}{rel}>"));
+        if kind == LinkKind::External {
+            self.passages.leads_out();
+        }
         self.made.links.push(Link { span, target: format!("{scheme}{target}"), kind });
         (End::Html("</a>"), Effect::Link)
     }
@@ -181,6 +184,7 @@ impl<'a> Filter<'a, '_> {
             // A picture's description is plain text: the number alone, which nothing leads back to.
             Some(number) if self.within.image > 0 => self.push(Event::Text(format!("[{number}]").into())),
             Some(number) => {
+                self.passages.noted();
                 let mark = self.notes.mark(number);
                 self.html(mark);
             }

@@ -36,15 +36,15 @@ pub enum FaultKind {
         /// The parameter as written.
         parameter: String,
     },
-    /// A mention of a fact that there is no answer to; it was left as written.
-    UnknownFact {
-        /// What stood between the brackets.
-        id: String,
+    /// A mention of what there is no answer to; it was left as written.
+    UnknownMention {
+        /// The mention with its brackets.
+        text: String,
     },
-    /// A mention inside a link, a heading or a picture's description, where a figure with its evidence cannot stand.
-    MisplacedFact {
-        /// What stood between the brackets.
-        id: String,
+    /// A mention inside a link, a heading or a picture's description, where what is drawn in cannot stand.
+    MisplacedMention {
+        /// The mention with its brackets.
+        text: String,
     },
     /// A first-level heading, which belongs to the page; it was rendered as a second-level one.
     TopHeading,
@@ -76,9 +76,9 @@ impl fmt::Display for FaultKind {
             Self::Tracking { parameter } => {
                 write!(f, "`{}` marks a paid or tracked link", shortened(parameter))
             }
-            Self::UnknownFact { id } => write!(f, "`[[{}]]` names no fact that can be drawn in here", shortened(id)),
-            Self::MisplacedFact { id } => {
-                write!(f, "`[[{}]]` stands in a link, a heading or a picture's description", shortened(id))
+            Self::UnknownMention { text } => write!(f, "`{}` names nothing that can be drawn in here", shortened(text)),
+            Self::MisplacedMention { text } => {
+                write!(f, "`{}` stands in a link, a heading or a picture's description", shortened(text))
             }
             Self::TopHeading => write!(f, "a heading of the first level is the page's own"),
             Self::UnusedFootnote { label } => write!(f, "no reference leads to the footnote `{}`", shortened(label)),
@@ -97,8 +97,10 @@ impl FaultKind {
             Self::LinkTarget { .. } => "link to an https:// page, a mailto: address or a page of this guide",
             Self::ImageTarget { .. } => "put the picture among the guide's files and name it by its path",
             Self::Tracking { .. } => "write the plain address",
-            Self::UnknownFact { .. } => "state the fact under its source, or write the sentence without it",
-            Self::MisplacedFact { .. } => "draw the fact in beside it, in a sentence",
+            Self::UnknownMention { .. } => {
+                "state the fact under its source, or write the sentence without it; `venuebook explain VB124` tells every form"
+            }
+            Self::MisplacedMention { .. } => "draw it in beside that, in a sentence",
             Self::TopHeading => "begin headings at `##`",
             Self::UnusedFootnote { .. } => "refer to it in the text, or take it out",
             Self::Control { .. } => "take it out; names in other scripts need no such character",

@@ -3,6 +3,7 @@
 //! Each element that opens is put on a stack together with what its end becomes: itself, other HTML, or nothing. So
 //! an element can be unwrapped, replaced or dropped for being too deep without looking for its end.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
@@ -10,9 +11,11 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::elements::Table;
 use super::faults::{Fault, FaultKind};
 use super::headings::{Heading, Ids};
+use super::mentions::{self, Mention};
 use super::notes::Notes;
+use super::passages::{Passage, Passages};
 use super::targets::Link;
-use super::{MAX_DEPTH, Placed, mentions};
+use super::{Glossary, MAX_DEPTH, Placed};
 
 /// What the filter makes of a text.
 #[derive(Default)]
@@ -21,6 +24,7 @@ pub(super) struct Filtered<'a> {
     pub(super) headings: Vec<Heading>,
     pub(super) links: Vec<Link>,
     pub(super) faults: Vec<Fault>,
+    pub(super) passages: Vec<Passage>,
 }
 
 /// Filters the text, then the footnotes it refers to, in the order of their numbers.
@@ -28,13 +32,18 @@ pub(super) fn run<'a>(
     text: &'a str,
     body: Vec<Placed<'a>>,
     notes: Notes<'a>,
-    facts: &mut dyn FnMut(&str) -> Option<String>,
+    answers: &mut dyn FnMut(&Mention<'_>) -> Option<String>,
+    glossary: Option<&Glossary>,
 ) -> Filtered<'a> {
     let made = Filtered { events: Vec::with_capacity(body.len()), ..Filtered::default() };
     let mut filter = Filter {
         text,
         mentions: mentions::find(text),
-        facts,
+        answers,
+        glossary,
+        explained: BTreeSet::new(),
+        passages: Passages::default(),
+        number_of_note: 0,
         made,
         notes,
         ids: Ids::default(),
@@ -46,7 +55,8 @@ pub(super) fn run<'a>(
     };
     filter.pass(body);
     filter.footnotes();
-    let Filter { mut made, notes, .. } = filter;
+    let Filter { mut made, notes, passages, .. } = filter;
+    made.passages = passages.finish();
     made.faults.extend(notes.unused());
     made
 }
@@ -54,8 +64,14 @@ pub(super) fn run<'a>(
 /// One pass over one text.
 pub(super) struct Filter<'a, 'f> {
     pub(super) text: &'a str,
-    pub(super) mentions: Vec<Range<usize>>,
-    pub(super) facts: &'f mut dyn FnMut(&str) -> Option<String>,
+    pub(super) mentions: Vec<mentions::Found<'a>>,
+    pub(super) answers: &'f mut dyn FnMut(&Mention<'_>) -> Option<String>,
+    pub(super) glossary: Option<&'f Glossary>,
+    /// Terms that already lead to where they are explained.
+    pub(super) explained: BTreeSet<usize>,
+    pub(super) passages: Passages,
+    /// The footnote being written, or 0.
+    pub(super) number_of_note: usize,
     pub(super) made: Filtered<'a>,
     pub(super) notes: Notes<'a>,
     pub(super) ids: Ids,
@@ -103,6 +119,13 @@ pub(super) struct Within {
     pub(super) heading: usize,
 }
 
+impl Within {
+    /// Whether a link may stand here.
+    pub(super) fn is_plain(&self) -> bool {
+        self.code + self.link + self.image + self.raw_html + self.heading == 0
+    }
+}
+
 impl<'a> Filter<'a, '_> {
     fn pass(&mut self, events: Vec<Placed<'a>>) {
         let mut events = events.into_iter().peekable();
@@ -145,7 +168,7 @@ impl<'a> Filter<'a, '_> {
         self.made.faults.push(Fault { span, kind });
     }
 
-    /// Text that is escaped and in which no facts are looked for.
+    /// Text that is escaped and in which no mentions are looked for.
     pub(super) fn plain(&mut self, text: CowStr<'a>) {
         self.note_heading(&text);
         self.push(Event::Text(text));
@@ -158,6 +181,9 @@ impl<'a> Filter<'a, '_> {
     }
 
     fn start(&mut self, tag: Tag<'a>, span: Range<usize>) {
+        if matches!(tag, Tag::Paragraph | Tag::Item | Tag::TableHead | Tag::TableRow | Tag::Heading { .. }) {
+            self.passages.begin(self.number_of_note);
+        }
         let (end, effect) = if self.open.len() < MAX_DEPTH { self.kept(tag, span) } else { self.too_deep(&tag, span) };
         match effect {
             Effect::Code => self.within.code += 1,
@@ -210,6 +236,7 @@ impl<'a> Filter<'a, '_> {
                 self.html("<section class=\"footnotes\" aria-label=\"Footnotes\">\n<ol>\n");
             }
             self.html(format!("<li id=\"fn_{number}\">"));
+            self.number_of_note = number;
             self.pass(events);
             places.push(self.place_for_ways_back());
             self.html("</li>\n");

@@ -1,4 +1,4 @@
-//! Running text and the facts in it.
+//! Running text: the mentions in it, and the words that the glossary explains.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -8,7 +8,8 @@ use pulldown_cmark::{CowStr, Event};
 
 use super::faults::FaultKind;
 use super::filter::Filter;
-use super::{Placed, mentions};
+use super::mentions::{Found, Mention};
+use super::{Placed, escape};
 
 impl<'a> Filter<'a, '_> {
     /// The parser cuts text into pieces; those that follow one another in the source are looked at together.
@@ -19,11 +20,17 @@ impl<'a> Filter<'a, '_> {
         rest: &mut Peekable<IntoIter<Placed<'a>>>,
     ) {
         if self.within.code + self.within.raw_html > 0 || !self.is_verbatim(&text, &span) {
+            self.passages.words(span);
             return self.plain(text);
         }
         let mut run = span;
-        while let Some((Event::Text(next), place)) = rest.peek() {
-            if place.start != run.end || !self.is_verbatim(next, place) {
+        while let Some((event, place)) = rest.peek() {
+            let joins = match event {
+                Event::Text(next) => self.is_joined(&run, place) && self.is_verbatim(next, place),
+                Event::SoftBreak => self.is_in_mention(run.end),
+                _ => false,
+            };
+            if !joins {
                 break;
             }
             run.end = place.end;
@@ -36,38 +43,73 @@ impl<'a> Filter<'a, '_> {
         self.text.get(span.clone()) == Some(text)
     }
 
+    /// Whether the piece follows at once, or only the break of a line in a mention lies between.
+    fn is_joined(&self, run: &Range<usize>, next: &Range<usize>) -> bool {
+        let between = self.text.get(run.end..next.start);
+        between.is_some_and(|text| text.is_empty() || self.is_in_mention(run.end) && text.trim().is_empty())
+    }
+
+    fn is_in_mention(&self, at: usize) -> bool {
+        let next = self.mentions.partition_point(|found| found.span.end <= at);
+        self.mentions.get(next).is_some_and(|found| found.span.start < at)
+    }
+
     /// Text that stands in the source as it is, with its mentions.
     fn verbatim(&mut self, run: Range<usize>) {
         let mut from = run.start;
-        let first = self.mentions.partition_point(|mention| mention.start < run.start);
-        let mut next = first;
-        while let Some(mention) = self.mentions.get(next).filter(|mention| mention.end <= run.end).cloned() {
-            if let Some(html) = self.fact(&mention) {
-                self.slice(from..mention.start);
-                self.push(Event::Html(html.into()));
-                from = mention.end;
-            }
+        let mut next = self.mentions.partition_point(|found| found.span.start < run.start);
+        while let Some(found) = self.mentions.get(next).filter(|found| found.span.end <= run.end).cloned() {
+            self.slice(from..found.span.start);
+            from = if self.mention(&found) { found.span.end } else { found.span.start };
             next += 1;
         }
         self.slice(from..run.end);
     }
 
+    /// Free text, in which a word of the glossary leads there once.
     fn slice(&mut self, range: Range<usize>) {
-        if let Some(text) = self.text.get(range).filter(|text| !text.is_empty()) {
-            self.plain(text.into());
+        let Some(text) = self.text.get(range.clone()).filter(|text| !text.is_empty()) else { return };
+        self.passages.words(range);
+        let may_link = self.within.is_plain() && self.number_of_note == 0;
+        let Some(glossary) = self.glossary.filter(|_| may_link) else { return self.plain(text.into()) };
+        let mut from = 0;
+        for found in glossary.find(text) {
+            if self.explained.insert(found.term) {
+                self.plain(text.get(from..found.span.start).unwrap_or_default().into());
+                let word = text.get(found.span.clone()).unwrap_or_default();
+                self.html(format!(
+                    "<a class=\"term\" href=\"{}\">{}</a>",
+                    glossary.href(found.term),
+                    escape::attribute(word)
+                ));
+                from = found.span.end;
+            }
         }
+        self.plain(text.get(from..).unwrap_or_default().into());
     }
 
-    fn fact(&mut self, mention: &Range<usize>) -> Option<String> {
-        let id = mentions::id(self.text, mention);
+    /// Writes what a mention stands for; false if it stays as written.
+    fn mention(&mut self, found: &Found<'a>) -> bool {
+        if let Mention::Said(words) = found.mention {
+            self.plain(words.split_whitespace().collect::<Vec<_>>().join(" ").into());
+            return true;
+        }
+        let text = || self.text.get(found.span.clone()).unwrap_or_default().to_owned();
         if self.within.link + self.within.image + self.within.heading > 0 {
-            self.fault(mention.clone(), FaultKind::MisplacedFact { id: id.to_owned() });
-            return None;
+            self.fault(found.span.clone(), FaultKind::MisplacedMention { text: text() });
+            return false;
         }
-        let html = (self.facts)(id);
-        if html.is_none() {
-            self.fault(mention.clone(), FaultKind::UnknownFact { id: id.to_owned() });
+        let html = if found.mention == Mention::Malformed { None } else { (self.answers)(&found.mention) };
+        match html {
+            Some(html) => {
+                self.passages.mention(&found.mention);
+                self.push(Event::Html(html.into()));
+                true
+            }
+            None => {
+                self.fault(found.span.clone(), FaultKind::UnknownMention { text: text() });
+                false
+            }
         }
-        html
     }
 }

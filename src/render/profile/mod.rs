@@ -8,7 +8,7 @@ mod scores;
 pub(super) use scores::{Score, one_place, scores};
 
 use super::charts::{History, StatementMap, history, maps};
-use super::prose::{self};
+use super::prose::{self, About};
 use super::shapes::{Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
 use super::{Edition, Everywhere, Local, cells, frame, tables, words};
@@ -115,7 +115,7 @@ pub(super) fn view(
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
         unknown: unknown(edition, &covered),
-        prose: prose::of_body(exchange.body.as_ref(), &mut |id| prose::exchange_fact(edition, exchange, id)),
+        prose: prose::of_body(edition, exchange.body.as_ref(), About::Exchange(exchange)),
         sources: sources.list(Limit::Never),
         compare: compare(edition, exchange, compared),
     };
