@@ -2,6 +2,7 @@
 //!
 //! A byte is one as brotli holds it, and a kB is a thousand. Fonts and what a page fetches later are not counted.
 
+use crate::base::aligned;
 use crate::plan::Page;
 
 /// Budget of all styles of a page, in bytes.
@@ -133,8 +134,11 @@ pub fn asked_for(page: &str) -> Vec<&str> {
 
 /// The heaviest page of each kind in a table, and a sentence for each budget that is passed.
 pub fn report(pages: &[Weighed], exchanges: usize) -> (String, Vec<String>) {
-    let mut lines =
-        vec![["kB in brotli", "pages", "markup", "styles", "scripts", "total", "budget", "heaviest"].map(String::from)];
+    let mut lines = vec![
+        ["kB in brotli", "pages", "markup", "styles", "scripts", "total", "budget", "heaviest"]
+            .map(String::from)
+            .into(),
+    ];
     let mut over = Vec::new();
     for kind in Kind::ALL {
         let own = || pages.iter().filter(|page| page.kind == kind);
@@ -143,7 +147,7 @@ pub fn report(pages: &[Weighed], exchanges: usize) -> (String, Vec<String>) {
         let [markup, styles, scripts, total] =
             [heaviest.markup, heaviest.styles, heaviest.scripts, heaviest.total()].map(kilobytes);
         let path = heaviest.path.clone();
-        lines.push([
+        lines.push(vec![
             kind.name().into(),
             own().count().to_string(),
             markup,
@@ -162,7 +166,7 @@ pub fn report(pages: &[Weighed], exchanges: usize) -> (String, Vec<String>) {
         over.extend(passed("the styles", &format!("of {}", styled.path), styled.styles, STYLES, 0));
         over.extend(passed("the scripts", &format!("of {}", scripted.path), scripted.scripts, SCRIPTS, 0));
     }
-    (aligned(&lines), over)
+    (aligned(&lines, &[0, 7]), over)
 }
 
 fn passed(name: &str, path: &str, weight: usize, budget: usize, others: usize) -> Option<String> {
@@ -180,20 +184,6 @@ fn passed(name: &str, path: &str, weight: usize, budget: usize, others: usize) -
 fn kilobytes(bytes: usize) -> String {
     let hundredths = bytes.div_ceil(10);
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
-}
-
-/// Words at the left, numbers at the right, two blanks between columns.
-fn aligned(lines: &[[String; 8]]) -> String {
-    let width = |column: usize| lines.iter().filter_map(|line| line.get(column)).map(String::len).max().unwrap_or(0);
-    let one = |line: &[String; 8]| {
-        let cells = line.iter().enumerate().map(|(column, cell)| match column {
-            0 => format!("{cell:<wide$}", wide = width(0)),
-            7 => format!("  {cell}"),
-            _ => format!("  {cell:>wide$}", wide = width(column)),
-        });
-        cells.collect::<String>() + "\n"
-    };
-    lines.iter().map(one).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of files, problems or pages. A value of these types is well formed by construction.
 
+mod aligned;
 mod countries;
 mod currency;
 mod date;
@@ -11,6 +12,7 @@ mod place;
 mod quantity;
 mod slug;
 
+pub use aligned::aligned;
 pub use currency::Currency;
 pub use date::{Day, PartialDate};
 pub use location::{At, FileId, Location};

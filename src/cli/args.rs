@@ -84,6 +84,11 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) strict: bool,
 
+    /// Print what is known, due, expired, disputed and unknown: by exchange, question and place, and what to find out
+    /// next.
+    #[arg(long)]
+    pub(super) coverage: bool,
+
     /// Form of the problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,

@@ -2,7 +2,7 @@
 
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
-use super::{FINE, OUTSIDE, PROBLEMS, terminal};
+use super::{FINE, OUTSIDE, PROBLEMS, coverage, terminal};
 use crate::check::Checked;
 use crate::content::Document;
 use crate::diag::{json, plain};
@@ -43,6 +43,12 @@ pub(super) fn run(check: &Check) -> u8 {
     match check.format {
         Format::Json => terminal::result(&json(&shown(&documents, &checked.problems, &root(&check.source)))),
         Format::Human => terminal::problems(&documents, &checked.problems, &root(&check.source)),
+    }
+    if let Some(book) = checked.book.as_ref() {
+        if check.coverage {
+            terminal::result(&coverage::report(book));
+        }
+        terminal::say(&coverage::line(book));
     }
     let known = checked.book.as_ref().map_or_else(String::new, |book| {
         format!("{} exchanges, {} statements; ", book.exchanges().len(), statements(book))

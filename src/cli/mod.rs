@@ -4,6 +4,7 @@ mod args;
 mod budgets;
 mod build;
 mod check;
+mod coverage;
 mod day;
 mod explain;
 mod terminal;

@@ -4,7 +4,7 @@
 //! answer, `unknown` is none.
 
 use super::answer::fact;
-use super::{Age, Law, Resolved};
+use super::{Age, Freshness, Law, Resolved};
 use crate::base::{Id, Place};
 use crate::model::{Block, Book, Criterion, CriterionType, Exchange, Fact, Subject, Value};
 use std::collections::HashSet;
@@ -14,6 +14,8 @@ use std::collections::HashSet;
 pub enum Covered {
     /// A source says so, recently enough.
     Answered,
+    /// A source says so, and should be read again soon.
+    Due,
     /// A source said so too long ago.
     Expired,
     /// Sources of one rank disagree.
@@ -43,6 +45,64 @@ impl Coverage<'_> {
     /// Number of questions that stand so.
     pub fn count(&self, covered: Covered) -> usize {
         self.questions.iter().filter(|(_, own)| *own == covered).count()
+    }
+
+    /// Number of questions with an answer to rely on.
+    pub fn known(&self) -> usize {
+        self.count(Covered::Answered) + self.count(Covered::Due)
+    }
+
+    /// How its questions stand, as numbers.
+    pub fn tally(&self) -> Tally {
+        self.questions.iter().fold(Tally::default(), |tally, (_, stands)| tally.with(*stands))
+    }
+}
+
+impl Covered {
+    /// Every way to stand, best first.
+    pub const ALL: [Self; 6] =
+        [Self::Answered, Self::Due, Self::Expired, Self::Disputed, Self::LeftOpen, Self::Missing];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answered => "known",
+            Self::Due => "due",
+            Self::Expired => "expired",
+            Self::Disputed => "disputed",
+            Self::LeftOpen => "left open",
+            Self::Missing => "no source",
+        }
+    }
+}
+
+/// How many questions stand in each way, in the order of [`Covered::ALL`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally(pub [usize; 6]);
+
+impl Tally {
+    /// With one more.
+    pub fn with(mut self, stands: Covered) -> Self {
+        let at = Covered::ALL.iter().position(|own| *own == stands);
+        if let Some(count) = at.and_then(|at| self.0.get_mut(at)) {
+            *count += 1;
+        }
+        self
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0.get(at).unwrap_or(&0) + other.0.get(at).unwrap_or(&0)))
+    }
+
+    /// All of them.
+    pub fn all(&self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// Those with an answer to rely on.
+    pub fn known(&self) -> usize {
+        self.0.iter().take(2).sum()
     }
 }
 
@@ -92,6 +152,7 @@ fn stands(found: Option<&Resolved<'_, Fact>>) -> Covered {
         Some(found) if found.is_disputed() => Covered::Disputed,
         Some(found) if found.winner.age.is_expired() => Covered::Expired,
         Some(found) if found.winner.statement.what.value.value == Value::Unknown => Covered::LeftOpen,
+        Some(found) if found.winner.age.freshness == Freshness::Due => Covered::Due,
         Some(_) => Covered::Answered,
     }
 }

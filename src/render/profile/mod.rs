@@ -137,7 +137,7 @@ fn kind_line(edition: &Edition<'_>, exchange: &Exchange) -> String {
 }
 
 fn summary(covered: &crate::derive::Coverage<'_>, sources: usize) -> Summary {
-    let (answered, expired) = (covered.count(Covered::Answered), covered.count(Covered::Expired));
+    let (answered, expired) = (covered.known(), covered.count(Covered::Expired));
     let strong = format!(
         "{}, {}",
         words::count(covered.statements, "statement", "statements"),
