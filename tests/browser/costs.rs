@@ -7,7 +7,7 @@ use super::page::Page;
 /// Month, trading, money in and money out of the one exchange, as the page shows them; dashes if it is not ranked.
 const ANSWER: &str = "(() => { const row = document.querySelector('#month-months tr'); \
     const text = (cell) => { const copy = cell.cloneNode(true); \
-    for (const part of copy.querySelectorAll('.lb, .e')) part.remove(); \
+    for (const part of copy.querySelectorAll('.e')) part.remove(); \
     return copy.textContent.trim().replace('not known', '-'); }; \
     return row ? [...row.cells].slice(2).map(text) : ['-', '-', '-', '-']; })()";
 

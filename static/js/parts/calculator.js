@@ -92,7 +92,7 @@ export function told(value, words) {
 }
 
 function figure(part, reckoner, label, big = "line") {
-  const cell = element("td", { role: "cell", class: `figure ${big}` }, element("span", { class: "lb", "aria-hidden": "true" }, label));
+  const cell = element("td", { role: "cell", class: `figure ${big}`, "data-l": label });
   if (!part) cell.append(element("span", { class: "w" }, "not known"));
   else {
     const [before, text] = told(part.value, (coins) => reckoner.words(coins));
