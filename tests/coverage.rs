@@ -17,7 +17,7 @@ mod world;
 
 use demo::demo;
 use venuebook::base::Place;
-use venuebook::derive::{Coverage, Covered, Law, coverage, place_coverage};
+use venuebook::derive::{Coverage, Covered, Law, Wanted, actions, coverage, place_coverage, tasks};
 use world::{block, book};
 
 /// How one question stands, and the days of the oldest answer.
@@ -77,4 +77,59 @@ fn what_a_file_holds() {
     assert_eq!((covered.blocks, covered.sources, covered.count(Covered::Answered)), (3, 2, 3));
     assert!(covered.questions.iter().all(|(criterion, _)| criterion.id.value != "gas-token"), "asked of chains only");
     assert!(covered.questions.iter().all(|(criterion, _)| criterion.id.value != "taker-rate"), "computed");
+}
+
+#[test]
+fn an_answer_is_due_before_it_expires() {
+    let fact = |as_of: &str| {
+        let block = block("Demo", "    facts:\n      bug-bounty: yes\n");
+        block.replace("2026-11-01", as_of)
+    };
+    for (what, as_of, expected) in [
+        ("three quarters of 540 days", "2025-10-15", Covered::Answered),
+        ("a day more", "2025-10-14", Covered::Due),
+        ("all of them", "2025-06-02", Covered::Due),
+        ("one too many", "2025-06-01", Covered::Expired),
+    ] {
+        let book = book("tests/guide", &[("exchanges/demo.yaml", &demo(&fact(as_of)))]);
+        assert_eq!(stands(&coverage(&book, book.exchange("demo").unwrap()), "bug-bounty").0, expected, "{what}");
+    }
+}
+
+#[test]
+fn what_to_find_out_next() {
+    let evidence = block("Demo", "    facts:\n      bug-bounty: yes\n      second-factors: [app]\n")
+        .replace("2026-11-01", "2025-01-01");
+    let book = book("tests/guide", &[("exchanges/demo.yaml", &demo(&evidence))]);
+    let tasks = tasks(&book, 5);
+    let told = tasks.iter().map(|task| {
+        let what = match task.what {
+            Wanted::Answer(criterion) => criterion.id.value.as_str(),
+            Wanted::Section(section) => section.shown(),
+        };
+        format!("{what} {} {}", task.stands.word(), task.rank)
+    });
+    insta::assert_snapshot!(told.collect::<Vec<_>>().join("\n"), @r"
+    bug-bounty expired 20
+    second-factors expired 20
+    fees no source 18
+    rails no source 9
+    assets-listed no source 9
+    ");
+}
+
+#[test]
+fn an_action_under_two_sources_is_told_once() {
+    let action = |date: &str, more: &str| {
+        format!(
+            "    actions:\n      - {{ id: plea, date: {date}, kind: settlement, authority: demo-authority, title: \"Settled\"{more} }}\n"
+        )
+    };
+    let evidence = block("Demo", &action("2025-02", "")) + &block("Rival", &action("2025-02-24", ", amount: 5 EUR"));
+    let book = book("tests/guide", &[("exchanges/demo.yaml", &demo(&evidence))]);
+    let told = actions(book.exchange("demo").unwrap());
+    assert_eq!(told.len(), 1);
+    let action = told.first().unwrap();
+    assert_eq!((action.date.to_string().as_str(), action.statements.len()), ("2025-02-24", 2));
+    assert_eq!(action.amount.unwrap().0.to_string(), "5");
 }

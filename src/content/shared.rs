@@ -27,6 +27,8 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
     let amounts = fields.need("amounts", problems).map(|node| amounts(node, problems)).unwrap_or_default();
     let score_profile = fields.need("score_profile", problems).and_then(|node| fields::id(node, problems));
     let token_discount = fields.get("token_discount").and_then(|node| fields::id(node, problems));
+    let notice = fields.get("notice").and_then(|node| fields::id(node, problems));
+    let about = fields.get("about").map(|node| ids(node, problems)).unwrap_or_default();
     let pairs_among = fields.need("pairs_among", problems).and_then(|node| count(node, problems));
     fields.end(problems);
     Some(Guide {
@@ -39,6 +41,8 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
         headline,
         showcase,
         amounts,
+        notice,
+        about,
         token_discount,
         score_profile: score_profile?,
         pairs_among: pairs_among?,

@@ -43,5 +43,5 @@ pub use score::{Part, Score, score, share_of, without_costs};
 pub use sentence::{in_words, platform};
 pub use standing::{Here, Standing, Standings};
 pub use tasks::{Task, Wanted, tasks};
-pub use timeline::{IncidentTold, actions, incidents, proofs};
+pub use timeline::{ActionTold, IncidentTold, actions, incidents, proofs};
 pub use verdict::Verdict;

@@ -60,11 +60,43 @@ fn graver(a: Customers, b: Customers) -> Customers {
     }
 }
 
+/// An action of an authority with every statement about it: the same id under two sources is one action.
+#[derive(Debug, Clone)]
+pub struct ActionTold<'b> {
+    /// Its kind, title and authority: the first statement in the order of the file.
+    pub what: &'b Action,
+    /// The most exact day that a source states; of two, the first.
+    pub date: PartialDate,
+    /// The money to be paid, by the newest source that tells it.
+    pub amount: Option<(Quantity, Currency)>,
+    /// All statements about it.
+    pub statements: Vec<&'b Statement<Action>>,
+}
+
 /// The actions of authorities, newest first.
-pub fn actions(exchange: &Exchange) -> Vec<&Statement<Action>> {
-    let mut actions: Vec<_> = exchange.actions.iter().collect();
-    actions.sort_by(|a, b| b.what.date.value.cmp(&a.what.date.value).then_with(|| a.what.title.cmp(&b.what.title)));
-    actions
+pub fn actions(exchange: &Exchange) -> Vec<ActionTold<'_>> {
+    let mut told: Vec<ActionTold<'_>> = Vec::new();
+    for statement in &exchange.actions {
+        let what = &statement.what;
+        let id = |action: &'_ Action| action.id.as_ref().map(|id| id.value.clone());
+        let same = told.iter_mut().find(|one| what.id.is_some() && id(one.what) == id(what));
+        match same {
+            Some(one) => {
+                one.statements.push(statement);
+                one.date = more_exact(one.date, what.date.value);
+            }
+            None => {
+                let date = what.date.value;
+                told.push(ActionTold { what, date, amount: None, statements: vec![statement] });
+            }
+        }
+    }
+    for one in &mut told {
+        let telling = one.statements.iter().filter(|statement| statement.what.amount.is_some()).rev();
+        one.amount = telling.max_by_key(|statement| statement.as_of).and_then(|statement| statement.what.amount);
+    }
+    told.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.what.title.cmp(&b.what.title)));
+    told
 }
 
 /// The proofs of reserves, newest first.

@@ -24,6 +24,10 @@ pub struct Guide {
     pub showcase: Vec<At<Place>>,
     /// Amounts a month by currency; a criterion's `amount` is a position in these lists.
     pub amounts: Vec<(Currency, Vec<Decimal>)>,
+    /// The criterion of places whose answer stands at the head of a place's page: a warning that the law prescribes.
+    pub notice: Option<At<Id>>,
+    /// Articles about the guide itself, which every page's footer names.
+    pub about: Vec<At<Id>>,
     /// The criterion that states what paying fees in an exchange's own token takes off them, for the calculator.
     pub token_discount: Option<At<Id>>,
     /// The score profile shown first.

@@ -3,7 +3,7 @@
 use super::shapes::{Link, Page as Frame, Prose};
 use super::{Edition, frame, prose, words};
 use crate::model::Article;
-use crate::plan::Page;
+use crate::plan::{GLOSSARY, Page};
 use serde::Serialize;
 
 /// What article.html needs.
@@ -20,7 +20,7 @@ pub(super) struct View {
 /// The view of an article.
 pub(super) fn view(edition: &Edition<'_>, article: &Article) -> View {
     let planned = Page::Article(article.slug.clone());
-    let mut page = frame::page(edition, &planned, &article.title, &article.description, "");
+    let mut page = frame::page(edition, &planned, &article.title, &article.description, "guide");
     page.crumbs = vec![Link::new("Guide", edition.addresses.href("/guide/"))];
     View {
         page,
@@ -36,11 +36,11 @@ pub(super) fn view(edition: &Edition<'_>, article: &Article) -> View {
 pub(super) fn index(edition: &Edition<'_>) -> View {
     let lead = "What to know before one chooses an exchange.";
     View {
-        page: frame::page(edition, &Page::Articles, "Guide", lead, ""),
+        page: frame::page(edition, &Page::Articles, "Guide", lead, "guide"),
         title: "Guide".into(),
         lead: lead.into(),
         prose: Prose::default(),
-        groups: groups(edition, None),
+        groups: groups(edition, None).into_iter().chain(glossary(edition)).collect(),
         updated: String::new(),
     }
 }
@@ -56,6 +56,14 @@ struct Group {
 struct Entry {
     link: Link,
     about: String,
+}
+
+/// The way to the glossary, if there is one.
+fn glossary(edition: &Edition<'_>) -> Option<Group> {
+    let terms = edition.book.glossary().len();
+    let link = Link::new("Glossary", edition.addresses.href(GLOSSARY));
+    let entry = Entry { link, about: format!("{}, in plain words", words::count(terms, "term", "terms")) };
+    (terms > 0).then(|| Group { name: "Words".into(), articles: vec![entry] })
 }
 
 /// Articles by heading in their order: all of them, or those that stand with the one shown.

@@ -52,14 +52,18 @@ pub(super) struct Site {
 /// The data of the frame, the same on every page.
 pub(super) fn site(edition: &Edition<'_>, assets: AssetLinks) -> Site {
     let href = |path: &str| edition.addresses.href(path);
-    let nav = [
+    let mut nav = vec![
         ("places", "Places", "/"),
         ("exchanges", "Exchanges", "/exchanges/"),
         ("compare", "Compare", "/compare/"),
         ("costs", "Costs", "/costs/"),
         ("dates", "Dates", "/calendar/"),
-        ("sources", "Sources", "/sources/"),
     ];
+    nav.push(if edition.book.articles().is_empty() {
+        ("sources", "Sources", "/sources/")
+    } else {
+        ("guide", "Guide", "/guide/")
+    });
     Site {
         name: edition.book.guide().title.to_string(),
         lang: "en",
@@ -83,10 +87,19 @@ fn footer(edition: &Edition<'_>) -> Vec<Vec<Link>> {
     if !edition.book.glossary().is_empty() {
         articles.push(link("Glossary", GLOSSARY));
     }
+    let about = |slug: &crate::base::At<crate::base::Id>| {
+        let article = edition.book.articles().iter().find(|article| article.slug == slug.value)?;
+        Some(Link::new(article.title.as_str(), edition.addresses.article(&article.slug)))
+    };
     vec![
+        edition.book.guide().about.iter().filter_map(about).collect(),
         articles,
-        vec![link("Coverage and gaps", "/coverage/"), link("All sources", "/sources/")],
-        vec![link("Incidents", "/incidents/"), report_link(edition, "Report an error")],
+        vec![
+            link("Coverage and gaps", "/coverage/"),
+            link("All sources", "/sources/"),
+            link("Incidents", "/incidents/"),
+            report_link(edition, "Report an error"),
+        ],
     ]
 }
 

@@ -43,7 +43,7 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
             None => letters.push(Letter { letter, terms: vec![entry(edition, term)] }),
         }
     }
-    View { page: frame::page(edition, &Page::Glossary, "Glossary", &lead, ""), title: "Glossary", lead, letters }
+    View { page: frame::page(edition, &Page::Glossary, "Glossary", &lead, "guide"), title: "Glossary", lead, letters }
 }
 
 fn entry(edition: &Edition<'_>, term: &Term) -> Entry {

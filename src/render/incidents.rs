@@ -96,20 +96,20 @@ fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> 
         });
     }
     for action in actions(exchange) {
-        let what = &action.what;
+        let what = action.what;
         let authority = edition.book.authority(&what.authority.value).map(|a| a.short.to_string()).unwrap_or_default();
         rows.push(RowView {
-            date: what.date.in_words(),
-            iso: what.date.value.to_string(),
+            date: action.date.in_words(),
+            iso: action.date.to_string(),
             exchange: link(),
             sign: if what.kind == ActionKind::Investigation { "dashed" } else { "square" },
             sign_words: format!("{}, {authority}", what.kind.shown()),
             title: what.title.to_string(),
-            amount: what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
+            amount: action.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default(),
             amount_of: "paid or to be paid",
             customers: None,
-            notes: vec![sources.note(action.block, "")],
-            day: what.date.value,
+            notes: action.statements.iter().map(|statement| sources.note(statement.block, "")).collect(),
+            day: action.date,
         });
     }
     rows

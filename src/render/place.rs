@@ -1,7 +1,7 @@
 //! The page of a place, and of a region.
 
 use super::frame;
-use super::place_law::{DateLists, Protection, Regime, begun, key_dates, protection, regimes};
+use super::place_law::{DateLists, Notice, Protection, Regime, begun, key_dates, notice, protection, regimes};
 use super::prose::{self, About};
 use super::safeguards::{Safeguards, safeguards};
 use super::shapes::{Cell, CellKind, Link, Page as Frame, PlaceTab, Prose, Source, Table};
@@ -29,6 +29,7 @@ pub(super) struct View {
     safeguards: Option<Safeguards>,
     table: Option<Table>,
     ways: Vec<Way>,
+    notice: Option<Notice>,
     prose: Prose,
     sources: Vec<Source>,
     places: Vec<Neighbour>,
@@ -95,6 +96,7 @@ pub(super) fn view<'s>(
             name: format!("Other places: {}", region.index.name),
             links: neighbours(edition, region, page),
         }],
+        notice: notice(edition, place, page, &sources),
         prose: prose::of_body(edition, page.body.as_ref(), place.map_or(About::Anything, About::Place)),
         sources: sources.list(edition.book.criteria().limit(Section::Regimes)),
         places: if is_region { counted(edition, survey, region) } else { Vec::new() },
@@ -107,12 +109,12 @@ pub(super) fn view<'s>(
 /// `Three of six exchanges are licensed to serve you here. One is leaving.`
 fn lead(listed: &[(&Surveyed, &Line)]) -> String {
     let count = |standing: Standing| listed.iter().filter(|(_, line)| line.standing == standing).count();
-    let mut parts = vec![format!(
-        "{} of {} {} licensed to serve you here.",
-        words::grouped(count(Standing::Licensed)),
-        words::count(listed.len(), "exchange", "exchanges"),
-        if count(Standing::Licensed) == 1 { "is" } else { "are" },
-    )];
+    let all = words::count(listed.len(), "exchange", "exchanges");
+    let mut parts = vec![match count(Standing::Licensed) {
+        0 => format!("None of {all} is licensed to serve you here."),
+        1 => format!("1 of {all} is licensed to serve you here."),
+        many => format!("{} of {all} are licensed to serve you here.", words::grouped(many)),
+    }];
     let mut add = |number: usize, one: &str, many: &str| {
         if number > 0 {
             parts.push(format!("{} {}.", words::grouped(number), if number == 1 { one } else { many }));

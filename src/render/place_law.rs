@@ -76,6 +76,27 @@ pub(super) fn protection(
     Protection { rows }
 }
 
+/// A warning that the law of the place prescribes, with its source.
+#[derive(Serialize)]
+pub(super) struct Notice {
+    text: String,
+    notes: Vec<Note>,
+}
+
+/// The answer to the guide's criterion of notices, if the place has one.
+pub(super) fn notice(
+    edition: &Edition<'_>,
+    place: Option<Place>,
+    page: &PlacePage,
+    own: &Sources<'_>,
+) -> Option<Notice> {
+    let criterion = edition.book.guide().notice.as_ref()?;
+    let (resolved, stated_in) = edition.law.fact(&criterion.value, place?)?;
+    let winner = resolved.winner.statement;
+    let Value::Text(text) = &winner.what.value.value else { return None };
+    Some(Notice { text: text.to_string(), notes: vec![note(edition, page, stated_in, winner.block, own)] })
+}
+
 /// A regime with its steps in a place.
 #[derive(Serialize)]
 pub(super) struct Regime {

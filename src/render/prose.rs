@@ -4,7 +4,7 @@ use super::shapes::{Prose, TocEntry};
 use super::{Edition, cells};
 use crate::base::{PartialDate, Place};
 use crate::content::markdown::{self, Mention};
-use crate::derive::{fact, incidents};
+use crate::derive::{ActionTold, actions, fact, incidents};
 use crate::model::{Body, Exchange, Regime};
 
 /// What a body is about.
@@ -15,12 +15,17 @@ pub(super) enum About<'a> {
     Anything,
 }
 
+/// Headings up to which a table of contents has those of the third level.
+const MOST_LISTED: usize = 24;
+
 /// Renders a body. A mention that nothing answers was reported by the checks; here its brackets stay.
 pub(super) fn of_body(edition: &Edition<'_>, body: Option<&Body>, about: About<'_>) -> Prose {
     let Some(body) = body else { return Prose::default() };
     let mut answers = |mention: &Mention<'_>| answer(edition, about, mention);
     let rendered = markdown::render(&body.text, &mut answers, edition.glossary.as_ref());
-    let toc = rendered.headings.into_iter().filter(|heading| heading.level <= 3);
+    // A long text is listed by its chapters alone.
+    let deepest = if rendered.headings.len() > MOST_LISTED { 2 } else { 3 };
+    let toc = rendered.headings.into_iter().filter(|heading| heading.level <= deepest);
     let toc = toc.map(|heading| TocEntry { text: heading.text, id: heading.id, level: heading.level }).collect();
     let html = crate::finish::minify(&rendered.html);
     Prose { html, toc }
@@ -64,8 +69,8 @@ fn place_fact(edition: &Edition<'_>, place: Place, id: &str) -> Option<String> {
 /// The day of an incident, or of an action with this id.
 fn event(exchange: &Exchange, id: &str) -> Option<PartialDate> {
     let incident = incidents(exchange).into_iter().find(|told| told.what.id.value == id).map(|told| told.date);
-    let action = || exchange.actions.iter().find(|action| action.what.id.as_ref().is_some_and(|own| own.value == id));
-    incident.or_else(|| action().map(|action| action.what.date.value))
+    let own = |told: &ActionTold<'_>| told.what.id.as_ref().is_some_and(|own| own.value == id);
+    incident.or_else(|| actions(exchange).into_iter().find(own).map(|told| told.date))
 }
 
 /// A body of law, leading to the page of the widest place where it is law.

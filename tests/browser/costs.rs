@@ -7,7 +7,7 @@ use super::page::Page;
 /// Month, trading, money in and money out of the one exchange, as the page shows them; dashes if it is not ranked.
 const ANSWER: &str = "(() => { const row = document.querySelector('#month-months tr'); \
     const text = (cell) => { const copy = cell.cloneNode(true); \
-    for (const part of copy.querySelectorAll('.lb, .e')) part.remove(); \
+    for (const part of copy.querySelectorAll('.e')) part.remove(); \
     return copy.textContent.trim().replace('not known', '-'); }; \
     return row ? [...row.cells].slice(2).map(text) : ['-', '-', '-', '-']; })()";
 
@@ -56,9 +56,11 @@ fn a_month_is_asked_step_by_step() {
 fn the_answer_is_ranked_and_every_term_has_its_source() {
     let page = Page::at("/costs/?place=DE&volume=1000", 1280, 900);
     page.until("document.querySelectorAll('#month-months tr').length > 1");
-    let months = page.eval("[...document.querySelectorAll('#month-months .big')].map((cell) => parseFloat(cell.textContent.replace(/^\\D+/, '')))");
+    let months = page.eval("[...document.querySelectorAll('#month-months tr')].filter((row) => /^\\d/.test(row.textContent)).map((row) => parseFloat(row.querySelector('.big').textContent.replace(/^\\D+/, '')))");
     let months: Vec<f64> = serde_json::from_value(months).unwrap();
-    assert!(months.is_sorted(), "{months:?}");
+    assert!(months.len() > 2 && months.is_sorted(), "{months:?}");
+    let open = "[...document.querySelectorAll('#month-months tr')].findIndex((row) => !/^\\d/.test(row.textContent))";
+    assert_eq!(page.eval(open), months.len(), "those with a part not known come after, without a number");
     let unsourced = page.eval("[...document.querySelectorAll('#month-terms dl')].filter((list) => !list.querySelector('dt a[href*=\"#s\"]')).length");
     assert_eq!(
         (unsourced, page.eval("document.querySelectorAll('#month-terms details').length > 1")),

@@ -78,8 +78,11 @@ fn a_taker_fee_at_most() {
     let page = Page::at(PLACE, 1280, 900);
     page.click(".find [name=standing]:checked");
     let all = page.rows();
-    let rates: Vec<_> =
-        page.column("taker-rate").iter().map(|rate| rate.as_ref().map(|v| v.parse::<u32>().unwrap())).collect();
+    let counts = page.eval("[...document.querySelectorAll('#table tbody tr')].map((row) => !row.cells[document.querySelector('#table [data-key=taker-rate]').cellIndex].querySelector('.expired'))");
+    let counts: Vec<bool> = serde_json::from_value(counts).unwrap();
+    let told = page.column("taker-rate").into_iter().zip(counts);
+    // What is too old may be more than it says, too.
+    let rates: Vec<_> = told.map(|(rate, counts)| rate.filter(|_| counts).map(|v| v.parse::<u32>().unwrap())).collect();
     let mut known: Vec<u32> = rates.iter().flatten().copied().collect();
     known.sort_unstable();
     let most = known[known.len() / 2];

@@ -36,6 +36,9 @@ pub const KINDS: &[&str] = &[
     "/calendar/",
     "/sources/",
     "/coverage/",
+    "/guide/",
+    "/guide/fees-and-hidden-costs/",
+    "/glossary/",
     MISSING,
 ];
 

@@ -49,7 +49,7 @@ const PLACES: [(&str, &str); 6] = [
 
 /// The cell of a row under a head that begins with some words.
 fn cell<'d>(row: ElementRef<'d>, label: &str) -> Option<ElementRef<'d>> {
-    let labelled = |td: &ElementRef<'_>| select(*td, ".lb").first().is_some_and(|lb| shown(*lb).starts_with(label));
+    let labelled = |td: &ElementRef<'_>| td.attr("data-l").is_some_and(|own| own.starts_with(label));
     select(row, "td").into_iter().find(labelled)
 }
 

@@ -50,6 +50,12 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
     }
     discount(guide, subject, problems);
+    for article in guide.about.iter().filter(|own| !subject.draft.articles.iter().any(|a| a.slug == own.value)) {
+        let problem = Problem::new(&RULE, article.at, format!("there is no article `{}`", article.value));
+        let slugs = subject.draft.articles.iter().map(|article| article.slug.as_str());
+        problems.push(problem.did_you_mean(nearest(&article.value, slugs)));
+    }
+    notice(guide, subject, problems);
     let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
     let chosen = &guide.score_profile;
     if !profiles().any(|id| id == chosen.value) {
@@ -66,6 +72,17 @@ fn discount(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     if !percents().any(|own| own.id.value == named.value) {
         let sentence = format!("`{}` is no criterion of exchanges with the type `percent`", named.value);
         let near = nearest(&named.value, percents().map(|own| own.id.value.as_str()));
+        problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));
+    }
+}
+
+/// The criterion of notices exists and is a text about places.
+fn notice(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let Some(named) = &guide.notice else { return };
+    let texts = || subject.draft.criteria.of(model::Subject::Place).filter(|own| own.kind == CriterionType::Text);
+    if !texts().any(|own| own.id.value == named.value) {
+        let sentence = format!("`{}` is no criterion of places with the type `text`", named.value);
+        let near = nearest(&named.value, texts().map(|own| own.id.value.as_str()));
         problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));
     }
 }

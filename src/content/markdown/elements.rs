@@ -9,12 +9,20 @@ use super::filter::{Effect, End, Filter};
 use super::headings::Heading;
 use super::targets::{self, Link, LinkKind};
 
+/// Columns up to which cells repeat the words of their head.
+const MOST_LABELLED: usize = 8;
+
+/// Longest words of a head that cells repeat, in bytes or a little more.
+const LONGEST_LABEL: usize = 40;
+
 /// The table being read.
 #[derive(Default)]
 pub(super) struct Table {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// The words of the heads, which stand before cells on phones.
+    heads: Vec<String>,
     has_rows: bool,
 }
 
@@ -37,7 +45,7 @@ impl<'a> Filter<'a, '_> {
             }
             Tag::Table(alignments) => {
                 self.table = Table { alignments, ..Table::default() };
-                self.html("<div class=\"table-wrap\"><table>\n");
+                self.html("<div class=\"table-wrap\"><table role=\"table\">\n");
                 (End::Table, Effect::None)
             }
             Tag::TableHead => self.start_row(true),
@@ -148,11 +156,11 @@ impl<'a> Filter<'a, '_> {
         self.table.column = 0;
         self.table.in_head = in_head;
         if in_head {
-            self.html("<thead><tr>");
+            self.html("<thead role=\"rowgroup\"><tr role=\"row\">");
             return (End::Html("</tr></thead>\n"), Effect::None);
         }
         let is_first = !std::mem::replace(&mut self.table.has_rows, true);
-        self.html(if is_first { "<tbody>\n<tr>" } else { "<tr>" });
+        self.html(if is_first { "<tbody role=\"rowgroup\">\n<tr role=\"row\">" } else { "<tr role=\"row\">" });
         (End::Html("</tr>\n"), Effect::None)
     }
 
@@ -164,13 +172,26 @@ impl<'a> Filter<'a, '_> {
             Some(Alignment::Right) => " class=\"align-right\"",
             Some(Alignment::None) | None => "",
         };
+        let column = self.table.column;
         self.table.column += 1;
         if self.table.in_head {
-            self.html(format!("<th scope=\"col\"{class}>"));
-            (End::Html("</th>"), Effect::None)
-        } else {
-            self.html(format!("<td{class}>"));
-            (End::Html("</td>"), Effect::None)
+            self.table.heads.push(String::new());
+            self.html(format!("<th role=\"columnheader\" scope=\"col\"{class}>"));
+            return (End::Html("</th>"), Effect::None);
+        }
+        let is_labelled = column > 0 && self.table.heads.len() <= MOST_LABELLED;
+        let head = self.table.heads.get(column).filter(|head| is_labelled && !head.is_empty());
+        let label = head.map(|head| format!(" data-l=\"{}\"", escape::attribute(head))).unwrap_or_default();
+        self.html(format!("<td role=\"cell\"{class}{label}>"));
+        (End::Html("</td>"), Effect::None)
+    }
+
+    /// Words in the head of a table, which cells repeat; what is long is cut, as every cell would grow by it.
+    pub(super) fn note_table_head(&mut self, text: &str) {
+        if let Some(head) = self.table.heads.last_mut().filter(|_| self.table.in_head) {
+            head.extend(
+                text.chars().filter(|c| !escape::is_forbidden(*c)).take(LONGEST_LABEL.saturating_sub(head.len())),
+            );
         }
     }
 

@@ -144,6 +144,7 @@ impl<'a> Filter<'a, '_> {
                 Event::TaskListMarker(done) => self.marker(done),
                 Event::Code(code) => {
                     self.note_heading(&code);
+                    self.note_table_head(&code);
                     self.push(Event::Code(code));
                 }
                 Event::SoftBreak | Event::HardBreak => {
@@ -171,6 +172,7 @@ impl<'a> Filter<'a, '_> {
     /// Text that is escaped and in which no mentions are looked for.
     pub(super) fn plain(&mut self, text: CowStr<'a>) {
         self.note_heading(&text);
+        self.note_table_head(&text);
         self.push(Event::Text(text));
     }
 

@@ -130,14 +130,14 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
         ));
     }
     for action in actions(exchange) {
-        let what = &action.what;
+        let what = action.what;
         let authority = edition.book.authority(&what.authority.value).map(|a| a.short.to_string()).unwrap_or_default();
-        let sub = what.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
+        let sub = action.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
         let mark = if what.kind == ActionKind::Investigation { "dashed" } else { "square" };
-        let notes = vec![sources.note(action.block, "")];
+        let notes = action.statements.iter().map(|statement| sources.note(statement.block, "")).collect();
         all.push(event(
             1,
-            what.date.value,
+            action.date,
             mark,
             format!("{}, {authority}", what.kind.shown()),
             &what.title,

@@ -38,13 +38,13 @@ pub(super) fn events(edition: &Edition<'_>, sides: &[Side<'_, '_>; 2]) -> Group 
             actions(side.local.standings.exchange)
                 .into_iter()
                 .map(|action| Line {
-                    strong: action.what.date.in_words(),
+                    strong: action.date.in_words(),
                     text: format!(
                         "{}: {}",
                         edition.book.authority(&action.what.authority.value).map_or("", |a| a.short.as_str()),
                         action.what.title
                     ),
-                    notes: vec![side.sources.note(action.block, "")],
+                    notes: action.statements.iter().take(1).map(|s| side.sources.note(s.block, "")).collect(),
                 })
                 .collect()
         }),

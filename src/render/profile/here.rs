@@ -165,24 +165,30 @@ fn named(places: &[Member]) -> String {
     words::list(&names)
 }
 
-/// `From Germany you would be a client of Payward Europe Solutions Limited, licensed in Ireland under MiCA.`: what
-/// stands before the place's name and what after it.
+/// `From Germany you would be a client of Payward Europe Solutions Limited, Ireland, licensed under MiCA.`: what stands
+/// before the place's name and what after it.
 pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
     let name = &local.standings.exchange.name.value;
+    // Who holds a licence is not yet who would serve the reader.
+    let is_offered = in_words(&local.here).ends_with("and offered");
     match (local.here.standing, local.here.held()) {
-        (Standing::Licensed, Some(held)) => {
-            let country = held.operator.country.value.name();
-            let open = if in_words(&local.here).ends_with("and offered") {
-                ""
-            } else {
-                " Whether it is offered there is not known."
-            };
-            let (company, regime) = (&held.operator.name, &held.regime.name);
-            ("From", format!(" you would be a client of {company}, {country}, licensed under {regime}.{open}"))
-        }
-        (Standing::Registered, Some(held)) => {
-            let (company, regime) = (&held.operator.name, &held.regime.name);
-            ("From", format!(" you would be a client of {company}, registered under {regime}, which is no licence."))
+        (Standing::Licensed | Standing::Registered, Some(held)) => {
+            let (company, country) = (&held.operator.name, held.operator.country.value.name());
+            let regime = &held.regime.short;
+            let open = "Whether it is offered there is not known.";
+            match (local.here.standing, is_offered) {
+                (Standing::Licensed, true) => {
+                    ("From", format!(" you would be a client of {company}, {country}, licensed under {regime}."))
+                }
+                (Standing::Licensed, false) => {
+                    ("In", format!(", {company}, {country}, holds a licence under {regime}. {open}"))
+                }
+                (_, true) => {
+                    let text = format!(" you would be a client of {company}, registered under {regime}");
+                    ("From", format!("{text}, which is no licence."))
+                }
+                (_, false) => ("In", format!(", {company} is registered under {regime}, which is no licence. {open}")),
+            }
         }
         _ => ("In", format!(", {name}: {}.", words::within_sentence(&in_words(&local.here)))),
     }

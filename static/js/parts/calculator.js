@@ -39,11 +39,12 @@ export function calculator(form) {
     }
     const all = terms.exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, asked) }));
     const ranked = all.filter((one) => one.cost.value).sort(rank);
+    const whole = ranked.filter(isWhole);
     const without = all.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
     const closed = all.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
     status.replaceChildren(
-      element("b", {}, `${ranked.length} of ${terms.count} exchanges.`),
-      ` A month from ${terms.name} in ${terms.currency}, lowest known cost first; where a part is not known, after those.`,
+      element("b", {}, `${whole.length} of ${terms.count} exchanges ranked.`),
+      ` A month from ${terms.name} in ${terms.currency}, lowest cost first; where a part is not known, after those and without a number.`,
       without.length ? ` Cannot be ranked, for want of a fee: ${without.join(", ")}.` : "",
       closed.length ? ` Not open to you: ${closed.join(", ")}.` : "",
     );
@@ -51,7 +52,7 @@ export function calculator(form) {
     const scale = Math.max(1, ...ends);
     rows.replaceChildren(...ranked.map((one, at) => row(one, at, reckoner, scale)));
     how.replaceChildren(...ranked.map((one) => worked(one, reckoner, asked)));
-    curve.replaceChildren(...plot(ranked.slice(0, MOST_CURVES), reckoner, terms, month, asked));
+    curve.replaceChildren(...plot(whole.slice(0, MOST_CURVES), reckoner, terms, month, asked));
   };
 
   const start = () => load().then(() => { recall(form); show(); }, () => { status.textContent = "The terms of this place could not be loaded. The tables below hold."; });
@@ -76,11 +77,13 @@ function ways(select, terms, direction) {
   select.value = known.has(chosen) || chosen === "none" ? chosen : "bank";
 }
 
+/** Whether no part is left open above. */
+const isWhole = ({ cost }) => cost.value[1] !== null;
+
 /** All parts known first; then by the least, then by the most. */
 function rank(a, b) {
-  const open = ({ cost }) => cost.value[1] === null ? 1 : 0;
   const key = ({ cost }) => cost.value[0] ?? cost.value[1];
-  return open(a) - open(b) || Number(key(a) - key(b)) || Number((a.cost.value[1] ?? 0n) - (b.cost.value[1] ?? 0n));
+  return Number(isWhole(b)) - Number(isWhole(a)) || Number(key(a) - key(b)) || Number((a.cost.value[1] ?? 0n) - (b.cost.value[1] ?? 0n));
 }
 
 /** Two ends in words: `8.00`, `at least 8.00`, `8.00 to 10.00`. */
@@ -92,7 +95,7 @@ export function told(value, words) {
 }
 
 function figure(part, reckoner, label, big = "line") {
-  const cell = element("td", { role: "cell", class: `figure ${big}` }, element("span", { class: "lb", "aria-hidden": "true" }, label));
+  const cell = element("td", { role: "cell", class: `figure ${big}`, "data-l": label });
   if (!part) cell.append(element("span", { class: "w" }, "not known"));
   else {
     const [before, text] = told(part.value, (coins) => reckoner.words(coins));
@@ -119,9 +122,10 @@ function row({ exchange, cost }, at, reckoner, scale) {
   if (range) box("disputed", fee + moved, range);
   if (cost.value[1] === null) for (const y of [13.5, 26.5]) bar.append(drawn("line", { class: "open", x1: `${fee + moved}%`, x2: `${fee + moved + 6}%`, y1: y, y2: y }));
   return element("tr", { role: "row" },
-    element("th", { role: "rowheader", scope: "row" }, `${at + 1}. `, element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
+    element("th", { role: "rowheader", scope: "row" }, isWhole({ cost }) ? `${at + 1}. ` : "", element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
     element("td", { role: "cell", class: "drawn" }, bar),
-    figure({ value: cost.value }, reckoner, "Month", "big"),
+    // At least nothing says nothing.
+    figure(cost.value[1] === null && cost.value[0] === 0n ? null : { value: cost.value }, reckoner, "Month", "big"),
     figure(cost.trading, reckoner, "Trading"), figure(cost.in, reckoner, "Money in"), figure(cost.out, reckoner, "Money out"));
 }
 
@@ -147,7 +151,7 @@ const grouped = (number) => (Number(number) / 1e18).toLocaleString("en");
 /** What a month costs in per cent of what is traded, from small months to large ones. */
 function plot(ranked, reckoner, terms, month, asked) {
   const [first, last] = [terms.amounts[0], terms.amounts.at(-1)].map((amount) => Math.log10(Number(amount)));
-  if (!(last > first)) return [];
+  if (!(last > first) || !ranked.length) return [];
   const wide = document.body.clientWidth >= 640;
   const [width, height, left, right, top, bottom] = wide ? [760, 360, 52, 610, 20, 316] : [350, 280, 36, 250, 20, 236];
   const from = first - 1;

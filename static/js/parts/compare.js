@@ -122,10 +122,10 @@ function local(table, place, href) {
 
 const text = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 
-/** What a cell holds, without its phone label; what leads somewhere on its page leads to that page. */
+/** What a cell holds; what leads somewhere on its page leads to that page. */
 function taken(cell, href) {
   const copy = /** @type {HTMLElement} */ (document.importNode(cell, true));
-  for (const part of copy.querySelectorAll(".lb, .pop")) part.remove();
+  for (const part of copy.querySelectorAll(".pop")) part.remove();
   for (const button of copy.querySelectorAll("button.e")) {
     const id = button.getAttribute("popovertarget").replace(/^p-/, "e-");
     button.replaceWith(element("a", { class: "e", href: `${href}#${id}`, "aria-label": button.ariaLabel }, text(button)));
@@ -171,7 +171,7 @@ function heads(exchanges, remove) {
 function drawn({ title, rows }, exchanges) {
   const line = ({ question, answers, same }) => element("tr", { role: "row", class: same ? "same" : undefined },
     element("th", { role: "rowheader", scope: "row" }, question),
-    ...exchanges.map(({ name }, at) => element("td", { role: "cell" }, element("span", { class: "lb", "aria-hidden": "true" }, name), ...(answers[at] ?? [element("span", { class: "w" }, "not known")]))));
+    ...exchanges.map(({ name }, at) => element("td", { role: "cell", "data-l": name }, ...(answers[at] ?? [element("span", { class: "w" }, "not known")]))));
   const head = element("tr", { role: "row" }, ...["Question", ...exchanges.map((own) => own.name)].map((name) => element("th", { role: "columnheader", scope: "col" }, name)));
   return element("details", { open: "", class: rows.every((row) => row.same) ? "same" : undefined }, element("summary", {}, element("h2", { class: "word" }, title)),
     element("div", { class: "wrap" }, element("table", { class: `versus entries of-${exchanges.length}`, role: "table", "aria-label": title },

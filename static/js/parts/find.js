@@ -326,7 +326,8 @@ export class Finder {
     const rows = this.found.map((at) => {
       const row = this.large ? this.element(at) : this.entries[at].row;
       const sources = [...row.querySelectorAll("td:not([hidden]) .e")].map((source) => `${source.ariaLabel}: ${source.href}`);
-      return [...shown(row.cells), [...new Set(sources)].join("; ")];
+      // What the standing rests on is told by the profile.
+      return [...shown(row.cells), [...new Set([`Profile: ${row.querySelector(".name").href}`, ...sources])].join("; ")];
     });
     return [[...shown(this.heads), "Sources"], ...rows];
   }

@@ -25,10 +25,10 @@ export class Entry {
   }
 }
 
-/** Shown text of a cell without its phone label and the numbers of its sources. @param {HTMLElement} cell */
+/** Shown text of a cell without the numbers of its sources. @param {HTMLElement} cell */
 export function words(cell) {
   const copy = /** @type {HTMLElement} */ (cell.cloneNode(true));
-  for (const part of copy.querySelectorAll(".lb, .e, .tick")) part.remove();
+  for (const part of copy.querySelectorAll(".e, .tick")) part.remove();
   for (const part of copy.querySelectorAll("small")) part.prepend(", ");
   return copy.textContent.replace(/\s+/g, " ").replace(/ ,/g, ",").trim();
 }
@@ -78,7 +78,7 @@ export function cellOf(file, column, at, href) {
   const data = file.data[column];
   const [text, v, state, mark, before, second, age] = file.cells[data.cells[at]];
   const big = kind === "figure" && file.rows && file.columns.findIndex((own) => own.kind === "figure") + 2 > column;
-  const cell = element("td", { role: "cell", class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v }, element("span", { class: "lb", "aria-hidden": "true" }, sub ? `${head}, ${sub}` : head));
+  const cell = element("td", { role: "cell", class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v, "data-l": sub ? `${head}, ${sub}` : head });
   const source = data.sources[at];
   const note = source ? [element("a", { class: "e", href: `${href}#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
   if (kind === "age") {

@@ -98,6 +98,6 @@ function row({ exchange, parts, whole, low, high }) {
   return element("tr", { role: "row" },
     element("th", { role: "rowheader", scope: "row" }, element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
     element("td", { role: "cell", class: "drawn" }, range),
-    element("td", { role: "cell", class: "figure line" }, element("span", { class: "lb", "aria-hidden": "true" }, "Points"), low === high ? `${low}` : `${low} to ${high}`),
+    element("td", { role: "cell", class: "figure line", "data-l": "Points" }, low === high ? `${low}` : `${low} to ${high}`),
     element("td", { role: "cell", class: "text" }, element("details", {}, element("summary", {}, "The sum"), element("dl", { class: "worked" }, ...parts.map(line), element("div", { class: "total" }, element("dt", {}, "Points of 100"), element("dd", {}, low === high ? `${low}` : `${low} to ${high}`))))));
 }
