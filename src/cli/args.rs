@@ -80,6 +80,10 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) source: Source,
 
+    /// Tell the problems of these files alone, such as content/exchanges/kraken.yaml or exchanges/kraken; all content is
+    /// checked nonetheless.
+    pub(super) files: Vec<String>,
+
     /// Let warnings fail the check too.
     #[arg(long)]
     pub(super) strict: bool,

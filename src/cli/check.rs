@@ -5,7 +5,7 @@ use super::day::edition_day;
 use super::{FINE, OUTSIDE, PROBLEMS, coverage, terminal};
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::{json, plain};
+use crate::diag::{Problem, json, plain};
 use crate::pipeline::{check_documents, shown, statements, tally};
 use crate::read::read_folder;
 
@@ -24,6 +24,27 @@ pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (Stri
     Ok((documents, checked))
 }
 
+/// Whether a file of the content is among those named: by its path, or by the beginning of it.
+fn is_named(check: &Check, document: &Document) -> bool {
+    let full = format!("{}{}", root(&check.source), document.path);
+    let begins = |own: &String| full.starts_with(own.as_str()) || document.path.starts_with(own.as_str());
+    check.files.is_empty() || check.files.iter().any(begins)
+}
+
+/// The problems of the files that were named; of all if none was.
+fn told(documents: &[Document], problems: Vec<Problem>, check: &Check) -> Vec<Problem> {
+    if !documents.iter().any(|document| is_named(check, document)) {
+        terminal::warn("no file of the content has such a name");
+    }
+    let of = |problem: &Problem| documents.get(problem.at.file.0 as usize).is_some_and(|own| is_named(check, own));
+    let (own, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(of);
+    let (errors, _) = tally(&other);
+    if errors > 0 {
+        terminal::warn(&format!("{errors} errors in other files hide what would follow from content without them"));
+    }
+    own
+}
+
 /// The content folder as it is put before paths in messages.
 pub(super) fn root(source: &Source) -> String {
     let text = source.content.to_string_lossy();
@@ -39,10 +60,11 @@ pub(super) fn run(check: &Check) -> u8 {
             return code;
         }
     };
-    let (errors, warnings) = tally(&checked.problems);
+    let problems = told(&documents, checked.problems, check);
+    let (errors, warnings) = tally(&problems);
     match check.format {
-        Format::Json => terminal::result(&json(&shown(&documents, &checked.problems, &root(&check.source)))),
-        Format::Human => terminal::problems(&documents, &checked.problems, &root(&check.source)),
+        Format::Json => terminal::result(&json(&shown(&documents, &problems, &root(&check.source)))),
+        Format::Human => terminal::problems(&documents, &problems, &root(&check.source)),
     }
     if let Some(book) = checked.book.as_ref() {
         if check.coverage {

@@ -70,6 +70,8 @@ pub fn read_documents(documents: &[Document]) -> Read {
         place_piece(one, &mut draft);
     }
     draft.criteria = criteria;
+    // Not the order of paths, where `binance-us.yaml` comes before `binance.yaml`.
+    draft.exchanges.sort_by(|a, b| a.slug.cmp(&b.slug));
     read_registers(&meanings, &mut draft, &mut problems);
     join_bodies(&meanings, &mut draft);
     draft.regions.retain(|region| {

@@ -24,13 +24,14 @@ pub(crate) struct Fields<'n, 't> {
     what: &'static str,
     entries: &'n [Entry<'t>],
     asked: Vec<&'static str>,
+    missing: Vec<(&'static str, Problem)>,
 }
 
 impl<'n, 't> Fields<'n, 't> {
     /// The fields of a node that must be a map; `what` names the thing in messages ("a fee schedule").
     pub(crate) fn of(node: &'n Node<'t>, what: &'static str, problems: &mut Vec<Problem>) -> Option<Self> {
         match &node.kind {
-            Kind::Map(entries) => Some(Self { at: node.at, what, entries, asked: Vec::new() }),
+            Kind::Map(entries) => Some(Self { at: node.at, what, entries, asked: Vec::new(), missing: Vec::new() }),
             _ => {
                 problems.push(wrong_shape(node, &format!("{what} is written as `key: value` lines")));
                 None
@@ -53,22 +54,23 @@ impl<'n, 't> Fields<'n, 't> {
     pub(crate) fn need(&mut self, key: &'static str, problems: &mut Vec<Problem>) -> Option<&'n Node<'t>> {
         let found = self.get(key);
         if found.is_none() {
-            let near = self.entries.iter().find(|e| nearest(&e.key, [key]).is_some() && !self.asked.contains(&&*e.key));
-            if near.is_none() {
-                let at = self.entries.first().map_or(self.at, |entry| entry.key_at);
-                let sentence = format!("{} needs `{key}`, and there is none", self.what);
-                problems.push(Problem::new(&MISSING_KEY, at, sentence).remedy(format!("add `{key}: …`")));
-            }
+            let at = self.entries.first().map_or(self.at, |entry| entry.key_at);
+            let sentence = format!("{} needs `{key}`, and there is none", self.what);
+            let problem = Problem::new(&MISSING_KEY, at, sentence).remedy(format!("add `{key}: …`"));
+            self.missing.push((key, problem.clone()));
+            problems.push(problem);
         }
         found
     }
 
-    /// Reports every key that nobody asked for.
+    /// Reports every key that nobody asked for. One that is a missing key misspelt is told once, as that.
     pub(crate) fn end(self, problems: &mut Vec<Problem>) {
-        for entry in self.entries {
-            if !self.asked.contains(&&*entry.key) {
-                problems.push(unknown_key(entry, self.what, &self.asked));
+        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
+            let meant = self.missing.iter().find(|(key, _)| nearest(&entry.key, [*key]).is_some());
+            if let Some((_, told)) = meant {
+                problems.retain(|problem| problem != told);
             }
+            problems.push(unknown_key(entry, self.what, &self.asked));
         }
     }
 }

@@ -113,8 +113,12 @@ impl<'b> Law<'b> {
 
     /// The regimes of which something is stated for a place or the places around it, in the order of the file.
     pub fn regimes_in(&self, place: Place) -> impl Iterator<Item = &'b Regime> + '_ {
-        let about = move |regime: &&Regime| regime.places.iter().any(|wider| wider.covers(place));
-        self.book.regimes().iter().filter(about).filter(move |regime| !self.steps(regime, place).is_empty())
+        self.book.regimes().iter().filter(move |regime| self.tells(regime, place))
+    }
+
+    /// Whether something is stated of a regime for a place or the places around it.
+    pub fn tells(&self, regime: &Regime, place: Place) -> bool {
+        regime.places.iter().any(|wider| wider.covers(place)) && !self.steps(regime, place).is_empty()
     }
 
     /// The answer to a question asked of places: the narrowest place with a statement wins (MODEL 7.7). The page is

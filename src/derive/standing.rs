@@ -175,12 +175,12 @@ impl<'b> Standings<'b> {
         }
     }
 
-    /// *The* standing in a place: the best over the guide's headline services, among equals the first of which an offer
-    /// is known.
+    /// *The* standing in a place: the best over the guide's headline services, among equals the first that is offered, then
+    /// the first of which an offer is told.
     pub fn headline(&self, law: &Law<'b>, place: &PlaceLaw<'b>) -> Here<'_, 'b> {
         let services = &law.book().guide().headline;
         let each = services.iter().map(|service| self.at(law, place, *service));
-        each.min_by_key(|here| (here.standing, here.expired, here.offer.is_none()))
+        each.min_by_key(|here| (here.standing, here.expired, here.offered() != Some(Offer::Yes), here.offer.is_none()))
             .unwrap_or_else(|| self.at(law, place, Service::Spot))
     }
 

@@ -18,6 +18,8 @@ words! {
         Insolvency = "insolvency", "Insolvency";
         /// It did not work.
         Outage = "outage", "Outage";
+        /// A firm that it had entrusted coins to failed.
+        Partner = "partner", "Failure of a business partner";
         /// Its own people did it.
         Insider = "insider", "Insiders";
     }

@@ -46,7 +46,7 @@ fn answer(edition: &Edition<'_>, about: About<'_>, mention: &Mention<'_>) -> Opt
             let month = event(exchange, id)?.month_in_words();
             Some(format!("<a href=\"#history\">{month}</a>"))
         }
-        (Mention::Law(id), _) => edition.book.regime(id).map(|regime| law(edition, regime)),
+        (Mention::Law(id), _) => edition.book.regime(id).map(|regime| law(edition, about, regime)),
         _ => None,
     }
 }
@@ -73,18 +73,24 @@ fn event(exchange: &Exchange, id: &str) -> Option<PartialDate> {
     incident.or_else(|| actions(exchange).into_iter().find(own).map(|told| told.date))
 }
 
-/// A body of law, leading to the page of the widest place where it is law.
-fn law(edition: &Edition<'_>, regime: &Regime) -> String {
-    let wider = regime.places.iter().flat_map(|place| place.chain());
-    let page = wider.filter_map(|place| edition.book.place_page(place)).next();
+/// A body of law, leading to where its steps are told: on the page itself, else on that of the widest place where it is
+/// law; to that page as a whole if its steps are told only in the places within.
+fn law(edition: &Edition<'_>, about: About<'_>, regime: &Regime) -> String {
     let name = escaped(&regime.short);
-    match page {
-        Some((region, page)) => {
-            let href = edition.addresses.place(region, page);
-            format!("<a href=\"{}#law-{}\">{name}</a>", escaped(&href), regime.id.value)
-        }
-        None => name,
+    let is_told = |place: Place| edition.law.tells(regime, place);
+    let anchor = |is_told: bool| if is_told { format!("#law-{}", regime.id.value) } else { String::new() };
+    if let About::Place(place) = about
+        && is_told(place)
+    {
+        return format!("<a href=\"{}\">{name}</a>", anchor(true));
     }
+    let wider = regime.places.iter().flat_map(|place| place.chain());
+    let Some((place, (region, page))) = wider.filter_map(|own| Some((own, edition.book.place_page(own)?))).next()
+    else {
+        return name;
+    };
+    let href = edition.addresses.place(region, page);
+    format!("<a href=\"{}{}\">{name}</a>", escaped(&href), anchor(is_told(place)))
 }
 
 /// Text as HTML text.

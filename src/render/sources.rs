@@ -2,6 +2,7 @@
 
 use super::shapes::{Note, Source};
 use super::words;
+use crate::base::PartialDate;
 use crate::derive::Age;
 use crate::model::{Block, Book, Limit, Source as ModelSource};
 use std::collections::HashMap;
@@ -60,7 +61,7 @@ impl<'b> Sources<'b> {
         source.publisher.as_deref().unwrap_or(self.owner)
     }
 
-    /// The list of sources, each with its newest day. `limit` is the age limit shown beside the day.
+    /// The list of sources, each with its days, the newest first. `limit` is the age limit shown beside the day.
     pub(super) fn list(&self, limit: Limit) -> Vec<Source> {
         (1..=self.count).filter_map(|n| self.entry(n, limit)).collect()
     }
@@ -70,6 +71,9 @@ impl<'b> Sources<'b> {
             || self.blocks.iter().zip(&self.numbers).filter(move |(_, number)| **number == n).map(|(block, _)| block);
         let newest = own().max_by_key(|block| block.as_of.value)?;
         let source = self.book.source(&newest.source)?;
+        let mut days: Vec<PartialDate> = own().map(|block| block.as_of.value).collect();
+        days.sort_by_key(|day| std::cmp::Reverse(*day));
+        days.dedup();
         let statements: usize = own().map(|block| block.statements).sum();
         let age = (limit != Limit::Never).then(|| words::age(Age::on(self.book.day(), newest.as_of.value, limit)));
         let title = match &source.locator {
@@ -83,7 +87,7 @@ impl<'b> Sources<'b> {
             title,
             href: source.url.value.to_string(),
             kind: source.kind.value.shown().into(),
-            as_of: newest.as_of.in_words(),
+            as_of: days.into_iter().map(PartialDate::in_words).collect::<Vec<_>>().join(", "),
             age,
             used: words::count(statements, "statement", "statements"),
             read_in: newest.relayed_by.as_deref().unwrap_or_default().into(),

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
     title: "A statement that is too old to rely on",
     severity: Severity::Warning,
     why: "Readers see it as expired, and filters and scores leave it out.",
-    remedy: "read the source again and write the new day; one page read again stays one block",
+    remedy: "read the source again and write the new day; one page read again stays one block. What cannot be read again may stay, and is shown as expired",
     failing: &[(
         "exchanges/demo.yaml+",
         "  - source: house-page\n\

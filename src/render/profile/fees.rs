@@ -86,7 +86,6 @@ fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources
     let age = Age::on(edition.book.day(), fees.as_of, edition.book.criteria().limit(Section::Fees));
     let assets = tiers.iter().any(|tier| tier.or_assets.is_some());
     let token = tiers.iter().any(|tier| tier.and_token.is_some());
-    let last = tiers.last().map(|tier| grouped(tier.volume.value)).unwrap_or_default();
     FeeSchedule {
         title: title(what),
         note: scope_words(edition, fees),
@@ -102,7 +101,7 @@ fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources
         chart: fee_chart(tiers),
         tiers: rows,
         more: More { text: more_text, tiers: rest },
-        partial: if what.partial { format!("Tiers above {last} were not captured.") } else { String::new() },
+        partial: if what.partial { "Not all tiers were captured.".into() } else { String::new() },
     }
 }
 

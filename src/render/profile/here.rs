@@ -1,5 +1,6 @@
 //! What an exchange is to a reader in one place.
 
+use crate::base::Place;
 use crate::derive::{Held, Permit, Standing, Verdict, in_words, platform};
 use crate::model::{Offer, Service};
 use crate::render::shapes::{Cell, CellKind, Link, Note, State};
@@ -84,7 +85,7 @@ struct Access {
 /// those of which the same is told in one block.
 pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, sources: &Sources<'_>) -> Vec<Here> {
     let showcase = &edition.book.guide().showcase;
-    let first = showcase.first().map(|place| place.value);
+    let first = likeliest(edition, everywhere);
     let mut known: Vec<Option<Told>> = everywhere.groups.iter().map(|_| None).collect();
     let mut blocks: Vec<Here> = Vec::new();
     for (law, group) in edition.places().iter().zip(&everywhere.of) {
@@ -96,7 +97,8 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
             name: edition.book.place_name(place).to_string(),
             href: edition.addresses.place_code(edition.book, place),
         };
-        let full = showcase.iter().any(|shown| shown.value == place)
+        let full = Some(place) == first
+            || showcase.iter().any(|shown| shown.value == place)
             || edition.book.place_page(place).is_some_and(|(_, page)| page.slug == "index");
         match blocks.iter_mut().find(|block| !block.full && !full && block.told == *told) {
             Some(block) => block.places.push(member),
@@ -119,9 +121,21 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
             block.code = block.places.len().to_string();
         }
     }
-    // The reader's likeliest place comes first, open; the others follow in the order of the regions.
+    // The place that opens comes first; the others follow in the order of the regions.
     blocks.sort_by_key(|block| !block.open);
     blocks
+}
+
+/// The place that opens: of the showcase the first where the exchange may serve somebody, else the first of all, else
+/// the first of the showcase.
+fn likeliest(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> Option<Place> {
+    let serves = |place: &Place| {
+        let local = edition.position(*place).and_then(|at| everywhere.at(at));
+        local.is_some_and(|local| local.counted() <= Standing::WithoutLicence)
+    };
+    let showcase = || edition.book.guide().showcase.iter().map(|place| place.value);
+    let all = edition.places().iter().map(|law| law.place).filter(|place| place.is_country_or_part());
+    showcase().chain(all).find(serves).or_else(|| showcase().next())
 }
 
 fn told_of(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) -> Told {
