@@ -5,7 +5,7 @@ use super::{Edition, cells};
 use crate::base::{PartialDate, Place};
 use crate::content::markdown::{self, Mention};
 use crate::derive::{ActionTold, actions, fact, incidents};
-use crate::model::{Body, Exchange, Regime};
+use crate::model::{Body, Exchange, Regime, Value};
 
 /// What a body is about.
 #[derive(Clone, Copy)]
@@ -56,7 +56,10 @@ fn exchange_fact(edition: &Edition<'_>, exchange: &Exchange, id: &str) -> Option
     let criterion = edition.book.criteria().get(id)?;
     let places = std::iter::once(Place::ALL).chain(crate::derive::scopes(exchange, &criterion.id.value));
     let resolved = places.filter_map(|place| fact(edition.book, exchange, criterion, place)).next()?;
-    Some(escaped(&cells::value(criterion, &resolved.winner.statement.what.value.value)))
+    let value = &resolved.winner.statement.what.value.value;
+    let unit = criterion.unit.as_deref().filter(|_| matches!(value, Value::Number(_)));
+    let unit = unit.map(|unit| format!("\u{a0}{unit}")).unwrap_or_default();
+    Some(escaped(&format!("{}{unit}", cells::value(criterion, value))))
 }
 
 /// The shown value of a fact of a place.
