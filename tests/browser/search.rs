@@ -32,6 +32,7 @@ fn what_is_typed_is_found() {
         ("york new", "New York"),
         ("us-ny", "New York"),
         ("fees", "What a month costs you"),
+        ("passkeys", "Passkey"),
     ] {
         page.eval("document.querySelector('.search input').select()");
         page.type_text(typed);
@@ -44,6 +45,20 @@ fn what_is_typed_is_found() {
     page.until("document.querySelector('.search [role=status]').textContent === 'Nothing found.'");
     page.key("Escape");
     page.until("!document.querySelector('dialog.search').open");
+}
+
+/// A word of the glossary leads from prose to its meaning, once on a page.
+#[test]
+fn a_word_leads_to_its_meaning() {
+    let page = Page::at("/guide/two-factor-methods/", 1280, 900);
+    let terms = page.eval("[...document.querySelectorAll('.prose a.term')].map((term) => term.hash)");
+    let terms: Vec<String> = serde_json::from_value(terms).unwrap();
+    let once: std::collections::BTreeSet<&String> = terms.iter().collect();
+    assert!(terms.len() > 3 && once.len() == terms.len(), "{terms:?}");
+    page.click(".prose a.term");
+    page.loaded();
+    assert_eq!(page.text("location.pathname + location.hash"), format!("/glossary/{}", terms[0]));
+    assert_eq!(page.eval("document.querySelector(':target dd').getBoundingClientRect().top < innerHeight"), true);
 }
 
 /// The slash is a letter where a reader types.
