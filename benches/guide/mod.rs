@@ -27,9 +27,13 @@ pub(crate) fn write(folder: &Path, content: &Path, count: usize) -> io::Result<(
             fs::copy(entry.path(), target)?;
         }
     }
-    // As many pairs as the six real exchanges have: their number must not grow with the guide.
+    // As many pairs as six exchanges have: their number must not grow with the guide.
     let guide = folder.join("guide.yaml");
-    fs::write(&guide, fs::read_to_string(&guide)?.replace("pairs_among: 40", "pairs_among: 6"))?;
+    let without = without_lines(&guide, "about:")?;
+    fs::write(&guide, without.replace("pairs_among: 40", "pairs_among: 6"))?;
+    // Articles stay away, and what leads to them.
+    let glossary = folder.join("glossary.yaml");
+    fs::write(&glossary, without_lines(&glossary, "  see:")?)?;
     let exchanges = folder.join("exchanges");
     fs::create_dir_all(&exchanges)?;
     let leis = leis(content)?;
@@ -39,6 +43,12 @@ pub(crate) fn write(folder: &Path, content: &Path, count: usize) -> io::Result<(
         fs::write(exchanges.join(format!("{}.md", made.slug)), made.body)?;
     }
     Ok(())
+}
+
+fn without_lines(path: &Path, beginning: &str) -> io::Result<String> {
+    let text = fs::read_to_string(path)?;
+    let kept = text.lines().filter(|line| !line.starts_with(beginning));
+    Ok(kept.collect::<Vec<_>>().join("\n"))
 }
 
 fn kept(path: &Path) -> bool {
