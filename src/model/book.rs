@@ -1,5 +1,6 @@
 //! The checked content. Deriving and rendering see nothing else.
 
+use super::own_days;
 use super::{
     Article, Authority, Band, Block, Criteria, Draft, Exchange, Guide, PlacePage, Regime, Region, Register,
     RegisterKind, ScoreProfile, Source, SourceUse, Statement, Term,
@@ -26,7 +27,11 @@ pub struct Book {
 
 impl Book {
     /// Takes in a draft in which the checks found no error. `guide` is the draft's own.
-    pub(crate) fn admit(draft: Draft, guide: Guide, day: Day) -> Self {
+    pub(crate) fn admit(mut draft: Draft, guide: Guide, day: Day) -> Self {
+        draft.exchanges.iter_mut().for_each(own_days::of_exchange);
+        for region in &mut draft.regions {
+            std::iter::once(&mut region.index).chain(&mut region.places).for_each(own_days::of_place);
+        }
         let index = |ids: &mut dyn Iterator<Item = Id>| ids.enumerate().map(|(at, id)| (id, at)).collect();
         let regimes = index(&mut draft.regimes.iter().map(|regime| regime.id.value.clone()));
         let authorities = index(&mut draft.authorities.iter().map(|authority| authority.id.value.clone()));

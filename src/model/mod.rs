@@ -14,6 +14,7 @@ mod exchange;
 mod fees;
 mod guide;
 mod licence;
+mod own_days;
 mod place_page;
 mod register;
 mod scoring;

@@ -237,3 +237,19 @@ fn rows_are_filtered_by_what_can_be_relied_on() {
     assert_eq!(row_of("2026-11-01").as_deref(), Some("bug-bounty:yes"));
     assert_eq!(row_of("2023-11-01"), None);
 }
+
+/// A statement with a day of its own is cited with it, not with the day of the block in which it stands.
+#[test]
+fn a_day_of_its_own_is_told_beside_the_figure() {
+    let mut documents = super::support::small();
+    let demo = std::fs::read_to_string("tests/guide/exchanges/demo.yaml").unwrap();
+    let two = "  - source: { title: \"Two days\", kind: official, url: https://demo.example/two }\n    as_of: 2026-09-01\n    \
+               facts:\n      assets-listed: { value: 42, as_of: 2026-10-02 }\n      insurance: \"None\"\n";
+    super::support::lay(&mut documents, "exchanges/demo.yaml", &format!("{demo}{two}"));
+    let site = super::support::made(&documents, &super::support::theme());
+    let profile = Html::parse_document(text(&site, "exchanges/demo/index.html"));
+    for (id, day) in [("assets-listed", "2 Oct 2026"), ("insurance", "1 Sep 2026")] {
+        let label = select(profile.root_element(), &format!("#e-{id} .e"))[0].attr("aria-label").unwrap();
+        assert!(label.ends_with(day), "{id}: {label}");
+    }
+}

@@ -49,6 +49,13 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         let sentence = "there are no facts beside this prose, so it is shown nowhere";
         problems.push(Problem::new(&RULE, Location::top(body.file), sentence));
     }
+    for written in subject.written.iter().filter(|written| written.body.text.trim().is_empty()) {
+        // A file that cannot be read was told already.
+        if problems.iter().any(|problem| problem.at.file == written.body.file) {
+            continue;
+        }
+        problems.push(Problem::new(&RULE, Location::top(written.body.file), "this file holds no prose"));
+    }
     for exchange in subject.draft.exchanges.iter().filter(|exchange| exchange.body.is_none()) {
         let sentence = format!("{} has no prose: exchanges/{}.md is missing", exchange.name.value, exchange.slug);
         problems.push(Problem::new(&RULE, Location::top(exchange.file), sentence));
