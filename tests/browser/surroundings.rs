@@ -116,3 +116,17 @@ fn nothing_is_animated() {
         assert!(moving.is_empty(), "{path}: {moving:?}");
     }
 }
+
+/// As cards, rows would be no table to some browsers; in the page as written roles would be invalid.
+#[test]
+fn tables_stay_tables_on_a_phone() {
+    let roles = "[...document.querySelectorAll('#table tr:first-child > *')].map((part) => part.getAttribute('role'))";
+    let page = Page::at("/regions/eu/de/", 1280, 900);
+    let wide: Vec<Option<String>> = serde_json::from_value(page.eval(roles)).unwrap();
+    assert!(wide.len() > 8 && wide.iter().all(Option::is_none), "{wide:?}");
+    let page = Page::at("/regions/eu/de/", 360, 800);
+    let phone: Vec<Option<String>> = serde_json::from_value(page.eval(roles)).unwrap();
+    let known = ["columnheader", "rowheader", "cell"];
+    assert!(phone.iter().all(|role| role.as_deref().is_some_and(|role| known.contains(&role))), "{phone:?}");
+    assert_eq!(page.text("document.querySelector('#table').getAttribute('role')"), "table");
+}

@@ -213,13 +213,13 @@ fn alerts_have_a_title() {
 
 #[test]
 fn tables_and_tasks_are_marked_for_style_and_screen_readers() {
-    let head = "<div class=\"table-wrap\"><table role=\"table\">\n<thead role=\"rowgroup\"><tr role=\"row\">";
-    let one = "<th role=\"columnheader\" scope=\"col\">a</th></tr></thead>\n</table></div>\n";
+    let head = "<div class=\"table-wrap\"><table>\n<thead><tr>";
+    let one = "<th scope=\"col\">a</th></tr></thead>\n</table></div>\n";
     check("| a |\n|---|", &format!("{head}{one}"), &[]);
-    let two = "<th role=\"columnheader\" scope=\"col\" class=\"align-left\">a</th>\
-        <th role=\"columnheader\" scope=\"col\" class=\"align-right\"><em>b</em> &amp; c</th></tr></thead>\n\
-        <tbody role=\"rowgroup\">\n<tr role=\"row\"><td role=\"cell\" class=\"align-left\">c</td>\
-        <td role=\"cell\" class=\"align-right\" data-l=\"b &amp; c\"></td></tr>\n</tbody>\n</table></div>\n";
+    let two = "<th scope=\"col\" class=\"align-left\">a</th>\
+        <th scope=\"col\" class=\"align-right\"><em>b</em> &amp; c</th></tr></thead>\n\
+        <tbody>\n<tr><td class=\"align-left\">c</td>\
+        <td class=\"align-right\" data-l=\"b &amp; c\"></td></tr>\n</tbody>\n</table></div>\n";
     check("| a | *b* & c |\n|:--|--:|\n| c |", &format!("{head}{two}"), &[]);
     let wide = render(&format!("{}\n{}\n{}", "|a".repeat(9), "|-".repeat(9), "|b".repeat(9)));
     assert!(!wide.html.contains("data-l"), "cells of a wide table repeat nothing");

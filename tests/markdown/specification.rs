@@ -3,7 +3,7 @@
 //! Both sides are parsed and written in one canonical form, and these differences, which are ours by intent, are
 //! undone first:
 //!
-//! - ours: ids of headings, `rel` of links, `scope` of header cells, roles and labels of cells, labels of checkboxes, the wrapper of tables and
+//! - ours: ids of headings, `rel` of links, `scope` of header cells, labels of cells, labels of checkboxes, the wrapper of tables and
 //!   of raw HTML; alignment is a class instead of an attribute;
 //! - theirs: a first-level heading is a second-level one, a link to a scheme that is not allowed is its text, and
 //!   the raw HTML of the input (the places that were reported as such) is escaped.
@@ -178,7 +178,7 @@ fn element(element: ElementRef<'_>, in_pre: bool, out: &mut String) {
 }
 
 fn attributes(element: ElementRef<'_>) -> String {
-    let ours = ["id", "rel", "scope", "aria-label", "role", "data-l"];
+    let ours = ["id", "rel", "scope", "aria-label", "data-l"];
     let mut attributes: Vec<String> = element
         .value()
         .attrs()

@@ -45,7 +45,7 @@ impl<'a> Filter<'a, '_> {
             }
             Tag::Table(alignments) => {
                 self.table = Table { alignments, ..Table::default() };
-                self.html("<div class=\"table-wrap\"><table role=\"table\">\n");
+                self.html("<div class=\"table-wrap\"><table>\n");
                 (End::Table, Effect::None)
             }
             Tag::TableHead => self.start_row(true),
@@ -156,11 +156,11 @@ impl<'a> Filter<'a, '_> {
         self.table.column = 0;
         self.table.in_head = in_head;
         if in_head {
-            self.html("<thead role=\"rowgroup\"><tr role=\"row\">");
+            self.html("<thead><tr>");
             return (End::Html("</tr></thead>\n"), Effect::None);
         }
         let is_first = !std::mem::replace(&mut self.table.has_rows, true);
-        self.html(if is_first { "<tbody role=\"rowgroup\">\n<tr role=\"row\">" } else { "<tr role=\"row\">" });
+        self.html(if is_first { "<tbody>\n<tr>" } else { "<tr>" });
         (End::Html("</tr>\n"), Effect::None)
     }
 
@@ -176,13 +176,13 @@ impl<'a> Filter<'a, '_> {
         self.table.column += 1;
         if self.table.in_head {
             self.table.heads.push(String::new());
-            self.html(format!("<th role=\"columnheader\" scope=\"col\"{class}>"));
+            self.html(format!("<th scope=\"col\"{class}>"));
             return (End::Html("</th>"), Effect::None);
         }
         let is_labelled = column > 0 && self.table.heads.len() <= MOST_LABELLED;
         let head = self.table.heads.get(column).filter(|head| is_labelled && !head.is_empty());
         let label = head.map(|head| format!(" data-l=\"{}\"", escape::attribute(head))).unwrap_or_default();
-        self.html(format!("<td role=\"cell\"{class}{label}>"));
+        self.html(format!("<td{class}{label}>"));
         (End::Html("</td>"), Effect::None)
     }
 

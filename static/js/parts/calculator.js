@@ -95,7 +95,7 @@ export function told(value, words) {
 }
 
 function figure(part, reckoner, label, big = "line") {
-  const cell = element("td", { role: "cell", class: `figure ${big}`, "data-l": label });
+  const cell = element("td", { class: `figure ${big}`, "data-l": label });
   if (!part) cell.append(element("span", { class: "w" }, "not known"));
   else {
     const [before, text] = told(part.value, (coins) => reckoner.words(coins));
@@ -121,9 +121,9 @@ function row({ exchange, cost }, at, reckoner, scale) {
   if (moved) box("rail", fee, moved);
   if (range) box("disputed", fee + moved, range);
   if (cost.value[1] === null) for (const y of [13.5, 26.5]) bar.append(drawn("line", { class: "open", x1: `${fee + moved}%`, x2: `${fee + moved + 6}%`, y1: y, y2: y }));
-  return element("tr", { role: "row" },
-    element("th", { role: "rowheader", scope: "row" }, isWhole({ cost }) ? `${at + 1}. ` : "", element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
-    element("td", { role: "cell", class: "drawn" }, bar),
+  return element("tr", {},
+    element("th", { scope: "row" }, isWhole({ cost }) ? `${at + 1}. ` : "", element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
+    element("td", { class: "drawn" }, bar),
     // At least nothing says nothing.
     figure(cost.value[1] === null && cost.value[0] === 0n ? null : { value: cost.value }, reckoner, "Month", "big"),
     figure(cost.trading, reckoner, "Trading"), figure(cost.in, reckoner, "Money in"), figure(cost.out, reckoner, "Money out"));

@@ -76,7 +76,7 @@ export class Chooser {
     if (column < 0) return;
     const { key, head, sub, kind } = file.columns[column];
     const { finder } = this;
-    const title = element("th", { role: "columnheader", scope: "col", class: kind, "data-key": key }, element("b", {}, head), ...(sub ? [element("small", {}, sub)] : []));
+    const title = element("th", { scope: "col", class: kind, "data-key": key }, element("b", {}, head), ...(sub ? [element("small", {}, sub)] : []));
     finder.table.tHead.rows[0].append(title);
     finder.table.querySelector("colgroup").append(element("col"));
     finder.heads.push(title);
@@ -85,7 +85,7 @@ export class Chooser {
     const at = new Map(file.slugs.map((slug, at) => [slug, at]));
     for (const entry of finder.entries) entry.values.push(at.has(entry.slug) ? valueOf(file, column, at.get(entry.slug)) : {});
     this.added.push(key);
-    (this.makers ??= []).push((entry) => at.has(entry.slug) ? cellOf(file, column, at.get(entry.slug), entry.href) : element("td", { role: "cell" }));
+    (this.makers ??= []).push((entry) => at.has(entry.slug) ? cellOf(file, column, at.get(entry.slug), entry.href) : element("td", {}));
   }
 
   /** Gives a row the cells of added columns, and hides those of columns that are not chosen. */

@@ -169,11 +169,11 @@ function heads(exchanges, remove) {
 
 /** A group that folds. */
 function drawn({ title, rows }, exchanges) {
-  const line = ({ question, answers, same }) => element("tr", { role: "row", class: same ? "same" : undefined },
-    element("th", { role: "rowheader", scope: "row" }, question),
-    ...exchanges.map(({ name }, at) => element("td", { role: "cell", "data-l": name }, ...(answers[at] ?? [element("span", { class: "w" }, "not known")]))));
-  const head = element("tr", { role: "row" }, ...["Question", ...exchanges.map((own) => own.name)].map((name) => element("th", { role: "columnheader", scope: "col" }, name)));
+  const line = ({ question, answers, same }) => element("tr", { class: same ? "same" : undefined },
+    element("th", { scope: "row" }, question),
+    ...exchanges.map(({ name }, at) => element("td", { "data-l": name }, ...(answers[at] ?? [element("span", { class: "w" }, "not known")]))));
+  const head = element("tr", {}, ...["Question", ...exchanges.map((own) => own.name)].map((name) => element("th", { scope: "col" }, name)));
   return element("details", { open: "", class: rows.every((row) => row.same) ? "same" : undefined }, element("summary", {}, element("h2", { class: "word" }, title)),
-    element("div", { class: "wrap" }, element("table", { class: `versus entries of-${exchanges.length}`, role: "table", "aria-label": title },
-      element("thead", { class: "ear", role: "rowgroup" }, head), element("tbody", { role: "rowgroup" }, ...rows.map(line)))));
+    element("div", { class: "wrap" }, element("table", { class: `versus entries of-${exchanges.length}`, "aria-label": title },
+      element("thead", { class: "ear" }, head), element("tbody", {}, ...rows.map(line)))));
 }

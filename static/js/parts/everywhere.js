@@ -1,3 +1,4 @@
+import { nameTables } from "./page.js";
 import { keepPlace } from "./place.js";
 import { searchBox } from "./search.js";
 
@@ -5,5 +6,6 @@ import { searchBox } from "./search.js";
 
 export function everywhere() {
   keepPlace();
+  nameTables();
   searchBox();
 }

@@ -16,8 +16,29 @@ export function drawn(name, attributes, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+const narrow = matchMedia("(width < 48rem)");
+
+/**
+ * On a phone rows are cards, and some browsers then no longer take a table for one: its parts say what they are. In the
+ * pages as written that would be invalid, and on a wide screen it would be idle.
+ * @param {Element} part of a table
+ */
+function named(part) {
+  const role = part.tagName === "TH" ? (part.getAttribute("scope") === "row" ? "rowheader" : "columnheader") : ROLES[part.tagName];
+  if (role && narrow.matches) part.setAttribute("role", role);
+}
+
+/** Names the parts of all tables of the page, now or when the window becomes narrow. */
+export function nameTables() {
+  const all = () => document.querySelectorAll("table, thead, tbody, tr, td, th").forEach(named);
+  all();
+  narrow.addEventListener("change", all);
+}
+
 function filled(made, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, String(value));
+  named(made);
   made.append(...children);
   return made;
 }

@@ -59,8 +59,8 @@ export function rowsOf(file, base, present) {
     const entry = new Entry(told, at);
     entry.values = [{}, ...file.columns.map((_, column) => valueOf(file, column, at))];
     entry.row = known.get(slug)?.row ?? null;
-    entry.build = () => element("tr", { role: "row" },
-      element("th", { role: "rowheader", scope: "row" }, element("a", { class: "name", href: told.href }, told.name), element("small", {}, company)),
+    entry.build = () => element("tr", {},
+      element("th", { scope: "row" }, element("a", { class: "name", href: told.href }, told.name), element("small", {}, company)),
       ...file.columns.map((_, column) => cellOf(file, column, at, told.href)));
     return entry;
   });
@@ -78,7 +78,7 @@ export function cellOf(file, column, at, href) {
   const data = file.data[column];
   const [text, v, state, mark, before, second, age] = file.cells[data.cells[at]];
   const big = kind === "figure" && file.rows && file.columns.findIndex((own) => own.kind === "figure") + 2 > column;
-  const cell = element("td", { role: "cell", class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v, "data-l": sub ? `${head}, ${sub}` : head });
+  const cell = element("td", { class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v, "data-l": sub ? `${head}, ${sub}` : head });
   const source = data.sources[at];
   const note = source ? [element("a", { class: "e", href: `${href}#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
   if (kind === "age") {

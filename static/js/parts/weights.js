@@ -95,9 +95,9 @@ function row({ exchange, parts, whole, low, high }) {
   const range = drawn("svg", { class: "range", "aria-hidden": "true", width: "100%", height: 16 },
     drawn("rect", { class: "line", y: 3, width: "100%", height: 10 }), drawn("rect", { class: "f", y: 3, width: `${low}%`, height: 10 }),
     drawn("rect", { class: "hatched", x: `${low}%`, y: 3, width: `${high - low}%`, height: 10 }));
-  return element("tr", { role: "row" },
-    element("th", { role: "rowheader", scope: "row" }, element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
-    element("td", { role: "cell", class: "drawn" }, range),
-    element("td", { role: "cell", class: "figure line", "data-l": "Points" }, low === high ? `${low}` : `${low} to ${high}`),
-    element("td", { role: "cell", class: "text" }, element("details", {}, element("summary", {}, "The sum"), element("dl", { class: "worked" }, ...parts.map(line), element("div", { class: "total" }, element("dt", {}, "Points of 100"), element("dd", {}, low === high ? `${low}` : `${low} to ${high}`))))));
+  return element("tr", {},
+    element("th", { scope: "row" }, element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
+    element("td", { class: "drawn" }, range),
+    element("td", { class: "figure line", "data-l": "Points" }, low === high ? `${low}` : `${low} to ${high}`),
+    element("td", { class: "text" }, element("details", {}, element("summary", {}, "The sum"), element("dl", { class: "worked" }, ...parts.map(line), element("div", { class: "total" }, element("dt", {}, "Points of 100"), element("dd", {}, low === high ? `${low}` : `${low} to ${high}`))))));
 }
