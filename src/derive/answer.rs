@@ -6,7 +6,7 @@ use super::rails::cheapest;
 use super::{Age, Question, Rates, Resolved, Standing, days_between, incidents, resolve};
 use crate::base::{Currency, Decimal, Doubt, Place, Quantity};
 use crate::model::{
-    Book, Criterion, CriterionType, Customers, Derivation, Direction, Exchange, Fact, Rail, Section, Value,
+    Book, Criterion, CriterionType, Customers, Derivation, Direction, Exchange, Fact, Liabilities, Rail, Section, Value,
 };
 
 /// What is known.
@@ -188,8 +188,9 @@ fn none(why: NoCost) -> Known<'static> {
 /// The age of the newest proof of reserves, counted from its snapshot: "at most", since a newer one may exist.
 fn reserves_age<'b>(book: &Book, exchange: &'b Exchange) -> Known<'b> {
     let snapshot = |proof: &&crate::model::Statement<crate::model::Reserves>| proof.what.date.first_day();
-    let Some(newest) = exchange.reserves.iter().filter(|proof| snapshot(proof) <= book.day()).max_by_key(snapshot)
-    else {
+    // Coins without what is owed prove no reserves.
+    let compared = exchange.reserves.iter().filter(|proof| proof.what.liabilities != Liabilities::No);
+    let Some(newest) = compared.filter(|proof| snapshot(proof) <= book.day()).max_by_key(snapshot) else {
         return Known::Unknown;
     };
     let age = Age::on(book.day(), newest.what.date.value, book.criteria().limit(Section::Reserves));

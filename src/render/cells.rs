@@ -229,7 +229,7 @@ pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub:
         label: label.into(),
         state,
         mark: standing_mark(standing, expired),
-        text: standing.shown().into(),
+        text: if expired { format!("{} (expired)", standing.shown()) } else { standing.shown().into() },
         sub,
         v: rank.to_string(),
         ..Cell::default()

@@ -98,8 +98,10 @@ fn footer(edition: &Edition<'_>) -> Vec<Vec<Link>> {
             link("Coverage and gaps", "/coverage/"),
             link("All sources", "/sources/"),
             link("Incidents", "/incidents/"),
-            report_link(edition, "Report an error"),
-        ],
+        ]
+        .into_iter()
+        .chain(Some(report_link(edition, "Report an error")).filter(|link| !link.href.is_empty()))
+        .collect(),
     ]
 }
 

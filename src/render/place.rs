@@ -111,9 +111,9 @@ fn lead(listed: &[(&Surveyed, &Line)]) -> String {
     let count = |standing: Standing| listed.iter().filter(|(_, line)| line.standing == standing).count();
     let all = words::count(listed.len(), "exchange", "exchanges");
     let mut parts = vec![match count(Standing::Licensed) {
-        0 => format!("None of {all} is licensed to serve you here."),
-        1 => format!("1 of {all} is licensed to serve you here."),
-        many => format!("{} of {all} are licensed to serve you here.", words::grouped(many)),
+        0 => format!("None of {all} holds a licence for you here."),
+        1 => format!("1 of {all} holds a licence for you here."),
+        many => format!("{} of {all} hold a licence for you here.", words::grouped(many)),
     }];
     let mut add = |number: usize, one: &str, many: &str| {
         if number > 0 {
@@ -125,6 +125,11 @@ fn lead(listed: &[(&Surveyed, &Line)]) -> String {
     add(count(Standing::Leaving), "is leaving", "are leaving");
     add(count(Standing::NotOffered), "is not offered", "are not offered");
     add(count(Standing::Unknown), "is not known to us", "are not known to us");
+    add(
+        count(Standing::DoesNotApply),
+        "has no company that could be licensed",
+        "have no company that could be licensed",
+    );
     parts.join(" ")
 }
 

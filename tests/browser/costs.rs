@@ -38,7 +38,7 @@ fn a_month_is_asked_step_by_step() {
     assert_ne!(page.text("document.querySelector('#month-months').textContent"), first);
     page.eval("(() => { const place = document.querySelector('[name=place]'); place.value = 'GB'; \
         place.dispatchEvent(new Event('input', { bubbles: true })); place.dispatchEvent(new Event('change', { bubbles: true })); })()");
-    page.until("document.querySelector('#month-count').textContent.includes('from United Kingdom in GBP')");
+    page.until("document.querySelector('#month-count').textContent.includes('25,000 GBP from United Kingdom')");
     assert_eq!(page.text("location.search"), "?volume=25000&place=GB");
     // A choice is a step back; a place that was chosen stays in the address even if it is the first of all.
     page.back();

@@ -13,9 +13,9 @@ export function calculator(form) {
   let reckoner;
 
   const month = (volume) => {
-    const field = (name) => decimal(form.elements[name].value.trim().replace(/[,\s]/g, ""));
+    const field = (name) => typed(form.elements[name].value);
     const amount = volume ?? field("volume");
-    const maker = field("maker") ?? 0n;
+    const maker = decimal(form.elements.maker.value.trim().replace(",", ".")) ?? 0n;
     const way = (name) => ({ way: form.elements[name].value, amount: field(`${name}-amount`) ?? amount });
     return { amount, maker: maker > decimal("100") ? decimal("100") : maker, token: form.elements.token.checked, in: way("in"), out: way("out") };
   };
@@ -39,12 +39,12 @@ export function calculator(form) {
     }
     const all = terms.exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, asked) }));
     const ranked = all.filter((one) => one.cost.value).sort(rank);
-    const whole = ranked.filter(isWhole);
+    const whole = ranked.filter(isRanked);
     const without = all.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
     const closed = all.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
     status.replaceChildren(
       element("b", {}, `${whole.length} of ${terms.count} exchanges ranked.`),
-      ` A month from ${terms.name} in ${terms.currency}, lowest cost first; where a part is not known, after those and without a number.`,
+      ` A month of ${grouped(asked.amount)} ${terms.currency} from ${terms.name}, lowest cost first. After those, without a number: where a part is not known or too old, and where no licence or registration is known.`,
       without.length ? ` Cannot be ranked, for want of a fee: ${without.join(", ")}.` : "",
       closed.length ? ` Not open to you: ${closed.join(", ")}.` : "",
     );
@@ -77,14 +77,31 @@ function ways(select, terms, direction) {
   select.value = known.has(chosen) || chosen === "none" ? chosen : "bank";
 }
 
-/** Whether no part is left open above. */
-const isWhole = ({ cost }) => cost.value[1] !== null;
+/** Whether the exchange is licensed or registered here and no part of its cost is open above or too old. */
+const isRanked = ({ exchange, cost }) => ["licensed", "registered"].includes(exchange.standing) && cost.value[1] !== null
+  && ![cost.trading, cost.in, cost.out].some((part) => part?.from?.expired);
+
+/**
+ * An amount as readers write it: `5,000`, `5.000` and `5'000` are five thousand, `5000.50` and `5000,50` have cents.
+ * @param {string} text
+ */
+function typed(text) {
+  const plain = text.trim().replace(/[\s'’]/g, "");
+  if (!/^\d[\d.,]*$/.test(plain)) return null;
+  const groups = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(plain);
+  const at = groups ? -1 : Math.max(plain.lastIndexOf("."), plain.lastIndexOf(","));
+  const whole = (at < 0 ? plain : plain.slice(0, at)).replace(/[.,]/g, "");
+  return decimal(at < 0 ? whole : `${whole}.${plain.slice(at + 1)}`);
+}
 
 /** All parts known first; then by the least, then by the most. */
 function rank(a, b) {
   const key = ({ cost }) => cost.value[0] ?? cost.value[1];
-  return Number(isWhole(b)) - Number(isWhole(a)) || Number(key(a) - key(b)) || Number((a.cost.value[1] ?? 0n) - (b.cost.value[1] ?? 0n));
+  return Number(isRanked(b)) - Number(isRanked(a)) || Number(b.cost.value[1] !== null) - Number(a.cost.value[1] !== null) || Number(key(a) - key(b)) || Number((a.cost.value[1] ?? 0n) - (b.cost.value[1] ?? 0n));
 }
+
+/** At least nothing says nothing. */
+const saysNothing = ([low, high]) => high === null && low === 0n;
 
 /** Two ends in words: `8.00`, `at least 8.00`, `8.00 to 10.00`. */
 export function told(value, words) {
@@ -100,7 +117,7 @@ function figure(part, reckoner, label, big = "line") {
   else {
     const [before, text] = told(part.value, (coins) => reckoner.words(coins));
     if (before) cell.append(element("span", { class: "b" }, before));
-    cell.append(text, ...(part.from ? [evidence(part.from)] : []));
+    cell.append(text, ...(part.from ? [evidence(part.from)] : []), ...(part.from?.expired ? [element("small", {}, "expired")] : []));
   }
   return cell;
 }
@@ -122,17 +139,16 @@ function row({ exchange, cost }, at, reckoner, scale) {
   if (range) box("disputed", fee + moved, range);
   if (cost.value[1] === null) for (const y of [13.5, 26.5]) bar.append(drawn("line", { class: "open", x1: `${fee + moved}%`, x2: `${fee + moved + 6}%`, y1: y, y2: y }));
   return element("tr", {},
-    element("th", { scope: "row" }, isWhole({ cost }) ? `${at + 1}. ` : "", element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
+    element("th", { scope: "row" }, isRanked({ exchange, cost }) ? `${at + 1}. ` : "", element("a", { class: "name", href: exchange.href }, exchange.name), element("small", {}, exchange.standing_words)),
     element("td", { class: "drawn" }, bar),
-    // At least nothing says nothing.
-    figure(cost.value[1] === null && cost.value[0] === 0n ? null : { value: cost.value }, reckoner, "Month", "big"),
+    figure(saysNothing(cost.value) ? null : { value: cost.value }, reckoner, "Month", "big"),
     figure(cost.trading, reckoner, "Trading"), figure(cost.in, reckoner, "Money in"), figure(cost.out, reckoner, "Money out"));
 }
 
 /** Every term of a month, with its source and day. */
 function worked({ exchange, cost }, reckoner, asked) {
   const words = (coins) => reckoner.words(coins);
-  const all = (value) => told(value, words).join("");
+  const all = (value) => saysNothing(value) ? "not known" : told(value, words).join("");
   const plain = (number) => String(Number(number) / 1e18);
   const line = (text, part) => element("div", {}, element("dt", {}, text, ...(part?.from ? [". ", element("a", { href: part.from.href }, part.from.source), `, ${part.from.as_of}${part.from.expired ? ", expired" : ""}`] : [])), element("dd", {}, part ? all(part.value) : "not known"));
   const rail = (name, part, { way, amount }) => line(way === "none" ? `${name}: nothing moved` : `${name}: ${Number(amount) / 1e18 === 0 ? 0 : grouped(amount)}${part?.from ? ` by ${part.from.words}` : ""}`, part);

@@ -92,14 +92,15 @@ async function exchange(href, place, table) {
   const groups = [];
   const group = (title, rows) => rows.length && groups.push({ title, rows });
   const pairs = (list) => [...list].map((pair) => [text(pair.children[0]), taken(pair.children[1], href)]);
-  group("Who serves you", pairs(here?.querySelectorAll(".items > div") ?? []));
+  const company = text(here?.querySelector("summary small"));
+  group("Who serves you", [...(company ? [["Company", [element("p", {}, company)]]] : []), ...pairs(here?.querySelectorAll(".items > div") ?? [])]);
   group("Where you live", table ? local(table, place, href) : []);
   for (const title of own.querySelectorAll("h3[id^=f-]")) {
     const rows = new Map();
     for (const fact of own.querySelectorAll(`[aria-labelledby="${title.id}"] tbody tr`)) {
       const question = text(fact.cells[0].querySelector(".ear") ?? fact.cells[0].firstChild);
       const where = fact.cells[0].querySelector("small");
-      const answer = [...(where ? [element("small", {}, `${where.textContent}: `)] : []), ...taken(fact.cells[1], href)];
+      const answer = [...(where ? [element("small", {}, `${where.textContent}: `)] : []), ...taken(fact.cells[1], href), ...old(fact)];
       rows.set(question, [...(rows.get(question) ?? []), element("p", {}, ...answer)]);
     }
     group(text(title), [...rows]);
@@ -118,6 +119,12 @@ function local(table, place, href) {
   const row = [...table.querySelectorAll("#table tbody tr")].find((row) => row.cells[0].querySelector("a").getAttribute("href") === href);
   const heads = [...table.querySelectorAll("#table thead th")];
   return row ? [...row.cells].slice(1).map((cell, at) => [[...heads[at + 1].children].map(text).join(", "), taken(cell, place.href)]) : [];
+}
+
+/** The age of a fact that is too old, from the cell beside it. @param {HTMLTableRowElement} fact */
+function old(fact) {
+  const age = fact.querySelector("td.day .expired");
+  return age ? [" ", document.importNode(age, true)] : [];
 }
 
 const text = (node) => (node?.textContent ?? "").replace(/\s+/g, " ").trim();
@@ -145,8 +152,10 @@ function joined(exchanges) {
     }
   });
   const row = ([question, answers]) => {
-    const said = exchanges.map((_, at) => (answers[at] ?? []).map((node) => words(node)).join(" "));
-    return { question, answers, same: exchanges.length > 1 && new Set(said).size === 1 };
+    // What is not known differs from nothing.
+    const said = exchanges.map((_, at) => (answers[at] ?? []).map((node) => words(node)).join(" ").trim());
+    const known = said.filter((answer) => answer && !/^not known/i.test(answer));
+    return { question, answers, same: exchanges.length > 1 && new Set(known).size < 2 };
   };
   return [...groups].map(([title, questions]) => ({ title, rows: [...questions].map(row) }));
 }

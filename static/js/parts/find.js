@@ -73,10 +73,17 @@ export class Finder {
     // Which rows each box keeps, as bytes: counting them is what every choice asks for.
     this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
     await this.load();
+    this.narrowed();
     this.reach();
     this.freeze();
     addEventListener("resize", () => this.freeze());
     if (this.large) this.prepare();
+  }
+
+  /** Answers that no row is known to have are not asked for. */
+  narrowed() {
+    for (const [box, kept] of this.fits) box.parentElement.hidden = !kept.includes(1) && !box.checked;
+    for (const set of this.form.querySelectorAll("details fieldset")) set.hidden = !set.querySelector("label:not([hidden])");
   }
 
   /** A head becomes a button that sorts. @param {HTMLTableCellElement} head */

@@ -56,7 +56,11 @@ function show(tab, own) {
     plate.textContent = code;
     plate.classList.remove("none");
     tab.querySelector("small").nextSibling.textContent = ` ${name(code)}`;
-    document.getElementById(`in-${code.toLowerCase()}`)?.closest("details")?.setAttribute("open", "");
+    const here = document.getElementById(`in-${code.toLowerCase()}`)?.closest("details");
+    if (here && !here.open) {
+      here.open = true;
+      here.parentElement.querySelector("details").before(here);
+    }
   }
   keep.hidden = !code;
   if (!code) return;
