@@ -47,6 +47,14 @@ fn a_month_is_asked_step_by_step() {
     page.until("document.querySelectorAll('#month-months tr').length > 1");
     page.fill("volume", "300");
     page.until("location.search === '?place=DE&volume=300'");
+    for typed in ["5,000", "5.000", "5'000", "5000.00", "5000,00", "5 000"] {
+        page.fill("volume", typed);
+        page.until("document.querySelector('#month-count').textContent.includes('A month of 5,000 EUR')");
+        page.fill("volume", "7");
+        page.until("document.querySelector('#month-count').textContent.includes('A month of 7 EUR')");
+    }
+    page.fill("volume", "-5");
+    page.until("document.querySelector('#month-count').textContent.includes('in figures')");
     page.fill("volume", "many");
     page.until("document.querySelector('#month-count').textContent.includes('in figures')");
 }

@@ -43,3 +43,18 @@ fn a_place_that_is_none_is_ignored() {
     page.until("document.querySelectorAll('#month-months tr').length > 0");
     assert!(page.text("document.querySelector('.tab').textContent").contains("not chosen"));
 }
+
+/// A profile opens the reader's place, and its first sentence is about it; a pair leads to the same pair there.
+#[test]
+fn pages_turn_to_where_the_reader_lives() {
+    let page = Page::at("/exchanges/coinbase/?place=US-NY", 1280, 900);
+    page.until("document.querySelector('details[name=here]').querySelector('#in-us-ny') !== null");
+    assert_eq!(page.eval("document.querySelectorAll('details[name=here][open]').length"), 1);
+    let lead = page.text("document.querySelector('.lead').textContent");
+    assert!(lead.contains("New York"), "{lead}");
+    let page = Page::at("/compare/coinbase-vs-kraken/?place=FR", 1280, 900);
+    page.until("document.querySelector('#there')?.textContent.includes('France')");
+    page.click("#there");
+    page.until("document.querySelector('.columns .name')?.textContent === 'Coinbase'");
+    assert_eq!(page.text("location.search"), "?with=coinbase,kraken&place=FR");
+}

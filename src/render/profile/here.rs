@@ -128,7 +128,7 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
 
 /// The place that opens: of the showcase the first where the exchange may serve somebody, else the first of all, else
 /// the first of the showcase.
-fn likeliest(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> Option<Place> {
+pub(super) fn likeliest(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> Option<Place> {
     let serves = |place: &Place| {
         let local = edition.position(*place).and_then(|at| everywhere.at(at));
         local.is_some_and(|local| local.counted() <= Standing::WithoutLicence)

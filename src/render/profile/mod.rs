@@ -74,10 +74,10 @@ pub(super) fn view(
     let standings = edition.standings(at)?;
     let exchange = standings.exchange;
     let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
-    let lead = edition.showcase().next().map_or_else(String::new, |law| {
-        let local = edition.position(law.place).and_then(|at| everywhere.at(at));
+    let lead = here::likeliest(edition, everywhere).map_or_else(String::new, |place| {
+        let local = edition.position(place).and_then(|at| everywhere.at(at));
         local.map(here::sentence).map_or_else(String::new, |(before, after)| {
-            format!("{before} {}{after}", words::in_sentence(&edition.book.place_name(law.place)))
+            format!("{before} {}{after}", words::in_sentence(&edition.book.place_name(place)))
         })
     });
     let description = format!(

@@ -184,5 +184,6 @@ function drawn({ title, rows }, exchanges) {
   const head = element("tr", {}, ...["Question", ...exchanges.map((own) => own.name)].map((name) => element("th", { scope: "col" }, name)));
   return element("details", { open: "", class: rows.every((row) => row.same) ? "same" : undefined }, element("summary", {}, element("h2", { class: "word" }, title)),
     element("div", { class: "wrap" }, element("table", { class: `versus entries of-${exchanges.length}`, "aria-label": title },
+      element("colgroup", {}, ...["", ...exchanges].map(() => element("col"))),
       element("thead", { class: "ear" }, head), element("tbody", {}, ...rows.map(line)))));
 }

@@ -1,4 +1,4 @@
-import { asked, query } from "./page.js";
+import { asked, element, query } from "./page.js";
 
 // Where the reader lives: in the address of every page after it was chosen, and on this device only if the reader asks.
 
@@ -60,14 +60,28 @@ function show(tab, own) {
     if (here && !here.open) {
       here.open = true;
       here.parentElement.querySelector("details").before(here);
+      const [lead, told] = [document.querySelector(".lead"), here.querySelector(".here > p")];
+      if (lead && told) lead.textContent = told.textContent;
     }
   }
+  pair(code);
   keep.hidden = !code;
   if (!code) return;
   const button = keep.querySelector("button");
   const kept = read() === code;
   button.textContent = kept ? `Forget ${name(code)} on this device` : `Remember ${name(code)} on this device`;
   button.onclick = () => { write(kept ? null : code); show(tab, own); };
+}
+
+/** The page of a pair is about one place: it leads to the same pair where the reader lives. */
+function pair(code) {
+  const [, base, a, b] = /^(.*\/compare\/)([a-z0-9-]+)-vs-([a-z0-9-]+)\/$/.exec(location.pathname) ?? [];
+  if (!base || !code) return;
+  const href = `${base}?with=${a},${b}&place=${code}`;
+  const known = document.getElementById("there") ?? element("a", { id: "there" });
+  known.href = href;
+  known.textContent = `As they stand where you live: ${name(code)}`;
+  document.querySelector(".title").append(known);
 }
 
 /** Browsers may refuse to keep anything. */
