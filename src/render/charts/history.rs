@@ -126,7 +126,7 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
             &incident.what.title,
             sub,
             notes,
-            incident.what.kind.shown(),
+            &incident.what.kind.shown().to_lowercase(),
         ));
     }
     for action in actions(exchange) {
@@ -178,7 +178,7 @@ fn event(
         notes,
         lane,
         day,
-        short: short.to_lowercase(),
+        short: short.into(),
     }
 }
 
