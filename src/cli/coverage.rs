@@ -1,7 +1,7 @@
 //! `check --coverage`: what is known and what is not, as numbers, and what to find out next.
 
 use crate::base::aligned;
-use crate::derive::{Coverage, Covered, Law, Tally, Wanted, coverage, place_coverage, tasks};
+use crate::derive::{Coverage, Covered, Law, Tally, coverage, place_coverage, tasks};
 use crate::model::{Book, Criterion, Subject};
 use rayon::prelude::*;
 
@@ -50,11 +50,7 @@ fn table(head: &str, rows: impl Iterator<Item = (String, Tally)>) -> String {
 
 fn next(book: &Book) -> String {
     let row = |task: &crate::derive::Task<'_>| {
-        let what = match task.what {
-            Wanted::Answer(criterion) => criterion.id.value.to_string(),
-            Wanted::Section(section) => section.word().to_owned(),
-        };
-        vec![format!("exchanges/{}.yaml", task.exchange.slug), what, task.stands.word().to_owned()]
+        vec![format!("exchanges/{}.yaml", task.exchange.slug), task.what.word(), task.stands.word().to_owned()]
     };
     aligned(&tasks(book, MOST_TASKS).iter().map(row).collect::<Vec<_>>(), &[0, 1, 2])
 }

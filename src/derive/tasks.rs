@@ -9,6 +9,7 @@ use super::{Age, Covered, Freshness, coverage};
 use crate::model::{Book, Criterion, Exchange, Section, Statement};
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// Something about an exchange that wants an editor.
 #[derive(Debug, Clone)]
@@ -32,12 +33,11 @@ pub enum Wanted<'b> {
     Section(Section),
 }
 
-/// The `most` best tasks of the guide. Of those of one rank each exchange has its best one first.
+/// The `most` best tasks of the guide, few of one question. Of those of one rank each exchange has its best one first.
 pub fn tasks(book: &Book, most: usize) -> Vec<Task<'_>> {
     let own = |exchange| {
         let mut own = of_exchange(book, exchange);
         own.sort_by_key(|task| Reverse(task.rank));
-        own.truncate(most);
         own.into_iter().enumerate()
     };
     let mut all: Vec<(usize, Task<'_>)> = book.exchanges().par_iter().flat_map_iter(own).collect();
@@ -45,9 +45,28 @@ pub fn tasks(book: &Book, most: usize) -> Vec<Task<'_>> {
         let by_rank = other.rank.cmp(&one.rank).then(a.cmp(b));
         by_rank.then_with(|| one.exchange.slug.cmp(&other.exchange.slug))
     });
-    all.truncate(most);
-    all.into_iter().map(|(_, task)| task).collect()
+    // One question about every exchange would leave no room for another.
+    let mut of_one: HashMap<String, usize> = HashMap::new();
+    let mut is_few = |task: &Task<'_>| {
+        let count = of_one.entry(task.what.word()).or_default();
+        *count += 1;
+        *count <= MOST_OF_ONE
+    };
+    all.into_iter().map(|(_, task)| task).filter(|task| is_few(task)).take(most).collect()
 }
+
+impl Wanted<'_> {
+    /// The id of the question, or the word of the section.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Answer(criterion) => criterion.id.value.to_string(),
+            Self::Section(section) => section.word().to_owned(),
+        }
+    }
+}
+
+/// Most tasks about one question or section.
+const MOST_OF_ONE: usize = 5;
 
 fn of_exchange<'b>(book: &'b Book, exchange: &'b Exchange) -> Vec<Task<'b>> {
     let scored = book.score_profiles().iter().find(|profile| profile.id.value == book.guide().score_profile.value);
