@@ -76,3 +76,14 @@ fn only_differences_hides_what_is_the_same() {
     page.click("#sides summary");
     assert_eq!(page.eval("document.querySelector('#sides details').open"), false);
 }
+
+/// Whoever removes an exchange by keyboard is not thrown back to the top of the page.
+#[test]
+fn the_focus_stays_in_the_comparison() {
+    let page = Page::at("/compare/?with=kraken,coinbase,bitstamp&place=DE", 1280, 900);
+    page.until("document.querySelectorAll('.columns button').length === 3");
+    page.eval("document.querySelector('.columns button').focus()");
+    page.key("Enter");
+    page.until("document.querySelectorAll('.columns button').length === 2");
+    page.until("document.activeElement.matches('.columns button')");
+}

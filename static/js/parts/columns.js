@@ -51,7 +51,9 @@ export class Chooser {
       input.disabled = !input.checked && this.shown.length >= MOST;
       return element("label", {}, input, head);
     };
+    const focused = this.details.contains(document.activeElement) && document.activeElement.value;
     this.details.lastElementChild.replaceChildren(...[...groups].map(([group, columns]) => element("fieldset", { class: "row" }, element("legend", {}, group), ...columns.map(box))));
+    if (focused) this.details.querySelector(`input[value="${focused}"]`)?.focus();
   }
 
   /** Adds the columns that are missing, and shows those that are chosen. */

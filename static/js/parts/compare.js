@@ -41,8 +41,10 @@ export function compare(form) {
       const read = found.filter(Boolean);
       const groups = joined(read);
       status.textContent = told(read.length, groups, place.name);
+      const hadFocus = sides.contains(document.activeElement);
       sides.replaceChildren(heads(read, (slug) => choose(slugs.filter((own) => own !== slug))), ...groups.map((group) => drawn(group, read)));
       differences();
+      if (hadFocus) (sides.querySelector(".columns button") ?? add).focus();
     } catch {
       status.textContent = "The pages of these exchanges could not be loaded. The pairs below are pages of their own.";
     }
