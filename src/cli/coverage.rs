@@ -1,14 +1,11 @@
 //! `check --coverage`: what is known and what is not, as numbers, and what to find out next.
 
 use crate::base::aligned;
-use crate::derive::{Coverage, Covered, Law, Tally, coverage, place_coverage, tasks};
-use crate::model::{Book, Criterion, Subject};
+use crate::derive::{Coverage, Covered, Law, Tally, by_question, coverage, place_coverage, tasks};
+use crate::model::Book;
 use rayon::prelude::*;
 
-/// Tasks that are listed.
-const MOST_TASKS: usize = 20;
-
-/// One line: `Of 1,080 questions about exchanges 412 are known, 20 due, …`.
+/// One line: `1080 questions about exchanges: 412 known, 20 due, …`.
 pub(super) fn line(book: &Book) -> String {
     let tally = of_exchanges(book).iter().fold(Tally::default(), |tally, own| tally.plus(own.tally()));
     let parts: Vec<String> =
@@ -21,7 +18,9 @@ pub(super) fn report(book: &Book) -> String {
     let covered = of_exchanges(book);
     let named = book.exchanges().iter().map(|exchange| exchange.name.value.to_string());
     let exchanges = table("exchange", named.zip(covered.iter().map(Coverage::tally)));
-    let questions = table("question", book.criteria().of(Subject::Exchange).map(|own| question(own, &covered)));
+    let by_question = by_question(book, &covered.iter().collect::<Vec<_>>());
+    let questions = by_question.into_iter().map(|(criterion, tally)| (criterion.id.value.to_string(), tally));
+    let questions = table("question", questions);
     let law = Law::of(book);
     let places = book.place_pages().filter_map(|(_, page, place)| {
         place_coverage(&law, place).map(|covered| (page.name.to_string(), covered.tally()))
@@ -33,18 +32,10 @@ fn of_exchanges(book: &Book) -> Vec<Coverage<'_>> {
     book.exchanges().par_iter().map(|exchange| coverage(book, exchange)).collect()
 }
 
-fn question(criterion: &Criterion, covered: &[Coverage<'_>]) -> (String, Tally) {
-    let all = covered.iter().flat_map(|covered| &covered.questions);
-    let own = all.filter(|(own, _)| own.id.value == criterion.id.value);
-    (criterion.id.value.to_string(), own.fold(Tally::default(), |tally, (_, stands)| tally.with(*stands)))
-}
-
-/// Rows of which something is asked.
 fn table(head: &str, rows: impl Iterator<Item = (String, Tally)>) -> String {
     let words = Covered::ALL.iter().map(|stands| stands.word().to_owned());
     let mut lines: Vec<Vec<String>> = vec![std::iter::once(head.to_owned()).chain(words).collect()];
-    let asked = rows.filter(|(_, tally)| tally.all() > 0);
-    lines.extend(asked.map(|(name, tally)| std::iter::once(name).chain(tally.0.map(|n| n.to_string())).collect()));
+    lines.extend(rows.map(|(name, tally)| std::iter::once(name).chain(tally.0.map(|n| n.to_string())).collect()));
     aligned(&lines, &[0])
 }
 
@@ -52,5 +43,5 @@ fn next(book: &Book) -> String {
     let row = |task: &crate::derive::Task<'_>| {
         vec![format!("exchanges/{}.yaml", task.exchange.slug), task.what.word(), task.stands.word().to_owned()]
     };
-    aligned(&tasks(book, MOST_TASKS).iter().map(row).collect::<Vec<_>>(), &[0, 1, 2])
+    aligned(&tasks(book).iter().map(row).collect::<Vec<_>>(), &[0, 1, 2])
 }

@@ -100,10 +100,18 @@ impl Tally {
         self.0.iter().sum()
     }
 
-    /// Those with an answer to rely on.
-    pub fn known(&self) -> usize {
-        self.0.iter().take(2).sum()
-    }
+}
+
+/// The questions about exchanges, in the registry's order, with how each stands over all of `covered`; those that are
+/// asked of none are left out.
+pub fn by_question<'b>(book: &'b Book, covered: &[&Coverage<'b>]) -> Vec<(&'b Criterion, Tally)> {
+    let tally = |criterion: &Criterion| {
+        let all = covered.iter().flat_map(|covered| &covered.questions);
+        let own = all.filter(|(own, _)| own.id.value == criterion.id.value);
+        own.fold(Tally::default(), |tally, (_, stands)| tally.with(*stands))
+    };
+    let each = book.criteria().of(Subject::Exchange).map(|criterion| (criterion, tally(criterion)));
+    each.filter(|(_, tally)| tally.all() > 0).collect()
 }
 
 /// How well an exchange is covered: each question in the best of the places for which it is stated.

@@ -30,7 +30,7 @@ pub use age::{Age, Freshness, days_between};
 pub use alike::Asked;
 pub use answer::{Answers, Known, fact};
 pub use cost::{Cost, CostOr, Costs, NoCost, Side, Trade, fees_age, market_schedule, schedule};
-pub use coverage::{Coverage, Covered, Tally, coverage, place_coverage, scopes};
+pub use coverage::{Coverage, Covered, Tally, by_question, coverage, place_coverage, scopes};
 pub use law::{Law, PlaceLaw, Placed};
 pub use licences::{Held, LicenceField, licences};
 pub use month::{Month, MonthCost, Transfer, month};

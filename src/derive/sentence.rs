@@ -14,9 +14,7 @@ const EXECUTION: &str = "e";
 pub fn in_words(here: &Here<'_, '_>) -> String {
     let since = here.offer.as_ref().and_then(|offer| offer.winner.statement.from).map(PartialDate::in_words);
     let since = since.map_or_else(String::new, |date| format!(" since {date}"));
-    let fresh_yes =
-        here.offer.as_ref().is_some_and(|offer| !offer.winner.age.is_expired()) && here.offered() == Some(Offer::Yes);
-    let open = if fresh_yes { " and offered" } else { "; whether it is offered here is not known" };
+    let open = if here.is_offered() { " and offered" } else { "; whether it is offered here is not known" };
     let text = match (here.standing, here.offered()) {
         (Standing::Licensed, _) => format!("Licensed{open}"),
         (Standing::Registered, _) => format!("Registered{open}"),

@@ -102,6 +102,12 @@ impl Here<'_, '_> {
         self.offer.as_ref().map(|offer| offer.winner.statement.what.offer.value)
     }
 
+    /// Whether a source says, recently enough, that residents may use it.
+    pub fn is_offered(&self) -> bool {
+        let is_fresh = self.offer.as_ref().is_some_and(|offer| !offer.winner.age.is_expired());
+        is_fresh && self.offered() == Some(Offer::Yes)
+    }
+
     /// The licence or registration that decides, if one does.
     pub fn held(&self) -> Option<&Held<'_>> {
         match &self.permit {

@@ -33,8 +33,12 @@ pub enum Wanted<'b> {
     Section(Section),
 }
 
-/// The `most` best tasks of the guide, few of one question. Of those of one rank each exchange has its best one first.
-pub fn tasks(book: &Book, most: usize) -> Vec<Task<'_>> {
+/// Tasks that are listed: what an editor can look over at once.
+const MOST_TASKS: usize = 20;
+
+/// The twenty best tasks of the guide, few of one question. Of those of one rank each exchange has its best one
+/// first.
+pub fn tasks(book: &Book) -> Vec<Task<'_>> {
     let own = |exchange| {
         let mut own = of_exchange(book, exchange);
         own.sort_by_key(|task| Reverse(task.rank));
@@ -52,7 +56,7 @@ pub fn tasks(book: &Book, most: usize) -> Vec<Task<'_>> {
         *count += 1;
         *count <= MOST_OF_ONE
     };
-    all.into_iter().map(|(_, task)| task).filter(|task| is_few(task)).take(most).collect()
+    all.into_iter().map(|(_, task)| task).filter(|task| is_few(task)).take(MOST_TASKS).collect()
 }
 
 impl Wanted<'_> {

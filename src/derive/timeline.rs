@@ -39,11 +39,19 @@ pub fn incidents(exchange: &Exchange) -> Vec<IncidentTold<'_>> {
         }
     }
     for one in &mut told {
-        let telling = one.statements.iter().filter(|statement| statement.what.loss.is_some()).rev();
-        one.loss = telling.max_by_key(|statement| statement.as_of).and_then(|statement| statement.what.loss);
+        one.loss = newest(&one.statements, |incident| incident.loss);
     }
     told.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.what.id.value.cmp(&b.what.id.value)));
     told
+}
+
+/// The sum that the newest source gives; of two of one day the first.
+fn newest<T>(
+    statements: &[&Statement<T>],
+    sum: impl Fn(&T) -> Option<(Quantity, Currency)>,
+) -> Option<(Quantity, Currency)> {
+    let telling = statements.iter().rev().filter(|statement| sum(&statement.what).is_some());
+    telling.max_by_key(|statement| statement.as_of).and_then(|statement| sum(&statement.what))
 }
 
 /// A day says more than a month, and a month more than a year.
@@ -78,9 +86,8 @@ pub fn actions(exchange: &Exchange) -> Vec<ActionTold<'_>> {
     let mut told: Vec<ActionTold<'_>> = Vec::new();
     for statement in &exchange.actions {
         let what = &statement.what;
-        let id = |action: &'_ Action| action.id.as_ref().map(|id| id.value.clone());
-        let same = told.iter_mut().find(|one| what.id.is_some() && id(one.what) == id(what));
-        match same {
+        let id = what.id.as_ref().map(|id| &id.value);
+        match told.iter_mut().find(|one| id.is_some() && one.what.id.as_ref().map(|id| &id.value) == id) {
             Some(one) => {
                 one.statements.push(statement);
                 one.date = more_exact(one.date, what.date.value);
@@ -92,8 +99,7 @@ pub fn actions(exchange: &Exchange) -> Vec<ActionTold<'_>> {
         }
     }
     for one in &mut told {
-        let telling = one.statements.iter().filter(|statement| statement.what.amount.is_some()).rev();
-        one.amount = telling.max_by_key(|statement| statement.as_of).and_then(|statement| statement.what.amount);
+        one.amount = newest(&one.statements, |action| action.amount);
     }
     told.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.what.title.cmp(&b.what.title)));
     told

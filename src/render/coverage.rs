@@ -2,7 +2,7 @@
 
 use super::shapes::{Age as Gauge, Cell, CellKind, Link, Page as Frame};
 use super::{Edition, cells, frame, words};
-use crate::derive::{Age, Covered, Standing, Tally, Wanted, coverage, place_coverage, tasks};
+use crate::derive::{Age, Covered, Standing, Tally, Wanted, by_question, coverage, place_coverage, tasks};
 use crate::model::{Criterion, Exchange, Limit, Section};
 use crate::plan::Page;
 use rayon::prelude::*;
@@ -11,9 +11,6 @@ use std::borrow::Cow;
 
 /// Most open questions named in a row.
 const MOST_NAMED: usize = 8;
-
-/// Tasks that are listed.
-const MOST_TASKS: usize = 20;
 
 /// What coverage.html needs.
 #[derive(Serialize)]
@@ -88,13 +85,12 @@ pub(super) fn view<'b>(edition: &Edition<'b>) -> (View<'b>, Vec<&'b Exchange>) {
     let shares = Covered::ALL.iter().enumerate();
     items.extend(shares.map(|(at, stands)| cells::text(&words::sentence(stands.word()), words::grouped(counted(at)))));
     let items = items.into_iter().map(|cell| Cell { kind: CellKind::Text, ..cell }).collect();
-    let questions = edition.book.criteria().of(crate::model::Subject::Exchange).filter_map(|criterion| {
-        let how = rows.iter().flat_map(|(covered, _)| &covered.questions);
-        let own = how.filter(|(own, _)| own.id.value == criterion.id.value).map(|(_, stands)| *stands);
-        let tally = own.fold(Tally::default(), Tally::with);
+    let question = |(criterion, tally): (&'b Criterion, Tally)| {
         let counts = tally.0.iter().map(|count| words::grouped(*count)).collect();
-        (tally.all() > 0).then_some(QuestionRow { name: &criterion.question, counts })
-    });
+        QuestionRow { name: &criterion.question, counts }
+    };
+    let covered: Vec<_> = rows.iter().map(|(covered, _)| covered).collect();
+    let questions = by_question(edition.book, &covered).into_iter().map(question).collect();
     let view = View {
         page: frame::page(edition, &Page::Coverage, "Coverage and gaps", lead, "sources"),
         title: "Coverage and gaps",
@@ -104,7 +100,7 @@ pub(super) fn view<'b>(edition: &Edition<'b>) -> (View<'b>, Vec<&'b Exchange>) {
         rule: "Fewest answers first.",
         rows: super::site::ROWS,
         stands: Covered::ALL.iter().map(|stands| stands.word()).collect(),
-        questions: questions.collect(),
+        questions,
         places: places(edition),
         tasks: task_rows(edition),
     };
@@ -120,7 +116,7 @@ fn task_rows(edition: &Edition<'_>) -> Vec<TaskRow> {
         },
         stands: task.stands.word(),
     };
-    tasks(edition.book, MOST_TASKS).into_iter().map(row).collect()
+    tasks(edition.book).into_iter().map(row).collect()
 }
 
 /// The row of an exchange.

@@ -1,6 +1,6 @@
 //! VB132: the guide names what is not there.
 
-use crate::base::{Location, nearest};
+use crate::base::{At, Id, Location, nearest};
 use crate::check::Subject;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::{self, CriterionType, Guide};
@@ -49,13 +49,10 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for place in guide.showcase.iter().filter(|place| !has_page(place.value)) {
         problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
     }
-    discount(guide, subject, problems);
-    for article in guide.about.iter().filter(|own| !subject.draft.articles.iter().any(|a| a.slug == own.value)) {
-        let problem = Problem::new(&RULE, article.at, format!("there is no article `{}`", article.value));
-        let slugs = subject.draft.articles.iter().map(|article| article.slug.as_str());
-        problems.push(problem.did_you_mean(nearest(&article.value, slugs)));
-    }
-    notice(guide, subject, problems);
+    let (exchanges, places) = ((model::Subject::Exchange, "exchanges"), (model::Subject::Place, "places"));
+    criterion(&guide.token_discount, exchanges, (CriterionType::Percent, "percent"), subject, problems);
+    about(guide, subject, problems);
+    criterion(&guide.notice, places, (CriterionType::Text, "text"), subject, problems);
     let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
     let chosen = &guide.score_profile;
     if !profiles().any(|id| id == chosen.value) {
@@ -64,25 +61,28 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The criterion of discounts exists and is a share in per cent.
-fn discount(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    let Some(named) = &guide.token_discount else { return };
-    let asked = || subject.draft.criteria.of(model::Subject::Exchange);
-    let percents = || asked().filter(|own| own.kind == CriterionType::Percent);
-    if !percents().any(|own| own.id.value == named.value) {
-        let sentence = format!("`{}` is no criterion of exchanges with the type `percent`", named.value);
-        let near = nearest(&named.value, percents().map(|own| own.id.value.as_str()));
-        problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));
+/// The articles about the guide exist.
+fn about(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    let slugs = || subject.draft.articles.iter().map(|article| article.slug.as_str());
+    for article in guide.about.iter().filter(|own| !slugs().any(|slug| slug == own.value)) {
+        let problem = Problem::new(&RULE, article.at, format!("there is no article `{}`", article.value));
+        problems.push(problem.did_you_mean(nearest(&article.value, slugs())));
     }
 }
 
-/// The criterion of notices exists and is a text about places.
-fn notice(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    let Some(named) = &guide.notice else { return };
-    let texts = || subject.draft.criteria.of(model::Subject::Place).filter(|own| own.kind == CriterionType::Text);
-    if !texts().any(|own| own.id.value == named.value) {
-        let sentence = format!("`{}` is no criterion of places with the type `text`", named.value);
-        let near = nearest(&named.value, texts().map(|own| own.id.value.as_str()));
+/// A criterion that the guide names exists, about the subject (`of`, in words) and of the type that are wanted.
+fn criterion(
+    named: &Option<At<Id>>,
+    (about, of): (model::Subject, &str),
+    (kind, word): (CriterionType, &str),
+    subject: &Subject<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    let Some(named) = named else { return };
+    let wanted = || subject.draft.criteria.of(about).filter(|own| own.kind == kind);
+    if !wanted().any(|own| own.id.value == named.value) {
+        let sentence = format!("`{}` is no criterion of {of} with the type `{word}`", named.value);
+        let near = nearest(&named.value, wanted().map(|own| own.id.value.as_str()));
         problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Here {
     full: bool,
     #[serde(flatten)]
     told: Told,
-    sentence: String,
+    of: String,
     services: Option<Services>,
     figures: Vec<Cell>,
 }
@@ -34,9 +34,7 @@ struct Told {
     standing: String,
     brief: String,
     /// The sentence before and after the place's name.
-    #[serde(skip)]
     before: &'static str,
-    #[serde(skip)]
     after: String,
     items: Vec<Cell>,
     access: Vec<Access>,
@@ -115,10 +113,10 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     }
     for block in &mut blocks {
         block.name = named(&block.places);
-        let of = if block.places.len() == 1 { words::in_sentence(&block.name) } else { "these places".to_owned() };
-        block.sentence = format!("{} {of}{}", block.told.before, block.told.after);
+        block.of = words::in_sentence(&block.name);
         if block.places.len() > 1 {
             block.code = block.places.len().to_string();
+            block.of = "these places".to_owned();
         }
     }
     // The place that opens comes first; the others follow in the order of the regions.
@@ -162,7 +160,7 @@ impl Here {
             open: false,
             full,
             told: told.clone(),
-            sentence: String::new(),
+            of: String::new(),
             services: None,
             figures: Vec::new(),
         }
@@ -184,7 +182,7 @@ fn named(places: &[Member]) -> String {
 pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
     let name = &local.standings.exchange.name.value;
     // Who holds a licence is not yet who would serve the reader.
-    let is_offered = in_words(&local.here).ends_with("and offered");
+    let is_offered = local.here.is_offered() && !local.here.expired;
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed | Standing::Registered, Some(held)) => {
             let (company, country) = (&held.operator.name, held.operator.country.value.name());

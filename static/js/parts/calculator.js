@@ -38,8 +38,8 @@ export function calculator(form) {
       return;
     }
     const all = terms.exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, asked) }));
-    const ranked = all.filter((one) => one.cost.value).sort(rank);
-    const whole = ranked.filter(isRanked);
+    const priced = all.filter((one) => one.cost.value).sort(rank);
+    const whole = priced.filter(isRanked);
     const without = all.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
     const closed = all.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
     status.replaceChildren(
@@ -48,10 +48,10 @@ export function calculator(form) {
       without.length ? ` Cannot be ranked, for want of a fee: ${without.join(", ")}.` : "",
       closed.length ? ` Not open to you: ${closed.join(", ")}.` : "",
     );
-    const ends = ranked.map((one) => Number(one.cost.value[1] ?? one.cost.value[0]));
+    const ends = priced.map((one) => Number(one.cost.value[1] ?? one.cost.value[0]));
     const scale = Math.max(1, ...ends);
-    rows.replaceChildren(...ranked.map((one, at) => row(one, at, reckoner, scale)));
-    how.replaceChildren(...ranked.map((one) => worked(one, reckoner, asked)));
+    rows.replaceChildren(...priced.map((one, at) => row(one, at, reckoner, scale)));
+    how.replaceChildren(...priced.map((one) => worked(one, reckoner, asked)));
     curve.replaceChildren(...plot(whole.slice(0, MOST_CURVES), reckoner, terms, month, asked));
   };
 
@@ -165,15 +165,15 @@ function worked({ exchange, cost }, reckoner, asked) {
 const grouped = (number) => (Number(number) / 1e18).toLocaleString("en");
 
 /** What a month costs in per cent of what is traded, from small months to large ones. */
-function plot(ranked, reckoner, terms, month, asked) {
+function plot(priced, reckoner, terms, month, asked) {
   const [first, last] = [terms.amounts[0], terms.amounts.at(-1)].map((amount) => Math.log10(Number(amount)));
-  if (!(last > first) || !ranked.length) return [];
+  if (!(last > first) || !priced.length) return [];
   const wide = document.body.clientWidth >= 640;
   const [width, height, left, right, top, bottom] = wide ? [760, 360, 52, 610, 20, 316] : [350, 280, 36, 250, 20, 236];
   const from = first - 1;
   const x = (volume) => left + (Math.log10(volume) - from) / (last - from) * (right - left);
   const volumes = Array.from({ length: 41 }, (_, at) => Math.round(10 ** (from + at * (last - from) / 40)));
-  const curves = ranked.map(({ exchange }) => ({ exchange, points: volumes.map((volume) => {
+  const curves = priced.map(({ exchange }) => ({ exchange, points: volumes.map((volume) => {
     const cost = reckoner.month(exchange, month(decimal(String(volume)))).value;
     const end = cost && (cost[0] ?? cost[1]);
     return end === null ? null : Number(end) / 10 ** Number(reckoner.digits) / volume * 100;

@@ -73,7 +73,7 @@ export class Finder {
     // Which rows each box keeps, as bytes: counting them is what every choice asks for.
     this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
     await this.load();
-    this.narrowed();
+    this.leaveOut();
     this.reach();
     this.freeze();
     addEventListener("resize", () => this.freeze());
@@ -81,7 +81,7 @@ export class Finder {
   }
 
   /** Answers that no row is known to have are not asked for. */
-  narrowed() {
+  leaveOut() {
     for (const [box, kept] of this.fits) box.parentElement.hidden = !kept.includes(1) && !box.checked;
     for (const set of this.form.querySelectorAll("details fieldset")) set.hidden = !set.querySelector("label:not([hidden])");
   }

@@ -56,12 +56,17 @@ function show(tab, own) {
     plate.textContent = code;
     plate.classList.remove("none");
     tab.querySelector("small").nextSibling.textContent = ` ${name(code)}`;
-    const here = document.getElementById(`in-${code.toLowerCase()}`)?.closest("details");
+    const named = document.getElementById(`in-${code.toLowerCase()}`);
+    const here = named?.closest("details");
     if (here && !here.open) {
       here.open = true;
       here.parentElement.querySelector("details").before(here);
       const [lead, told] = [document.querySelector(".lead"), here.querySelector(".here > p")];
-      if (lead && told) lead.textContent = told.textContent;
+      if (lead && told) {
+        lead.replaceChildren(...told.cloneNode(true).childNodes);
+        // A block of several places speaks of them all; the reader lives in one.
+        if (named.matches("li")) lead.querySelector("span").textContent = named.textContent;
+      }
     }
   }
   pair(code);
