@@ -101,11 +101,10 @@ fn what_to_find_out_next() {
     let evidence = block("Demo", "    facts:\n      bug-bounty: yes\n      second-factors: [app]\n")
         .replace("2026-11-01", "2025-01-01");
     let book = book("tests/guide", &[("exchanges/demo.yaml", &demo(&evidence))]);
-    let tasks = tasks(&book, 5);
-    let told = tasks.iter().map(|task| {
+    let told = tasks(&book).into_iter().take(5).map(|task| {
         let what = match task.what {
             Wanted::Answer(criterion) => criterion.id.value.as_str(),
-            Wanted::Section(section) => section.shown(),
+            Wanted::Section(section) => section.word(),
         };
         format!("{what} {} {}", task.stands.word(), task.rank)
     });
