@@ -68,7 +68,7 @@ fn budgets_warn_and_fail_when_strict() {
     }
     // Hashes of numbers, which no compression makes small.
     let heavy: String = (0..2_000).map(|n: u32| format!(".c{}{{order:{n}}}", blake3::hash(&n.to_le_bytes()))).collect();
-    fs::write(styles.join("css/prose.css"), heavy).unwrap();
+    fs::write(styles.join("css/parts/prose.css"), heavy).unwrap();
     let styles = styles.to_string_lossy().into_owned();
     let build = |strict: &[&str]| {
         let day = ["build", "--content", "tests/guide", "--as-of", "2026-11-24", "--out", &out, "--budgets"];

@@ -85,6 +85,7 @@ pub(super) fn view(
         exchange.name.value
     );
     let mut page = frame::page(edition, &Page::Exchange(at), &exchange.name.value, &description, "exchanges");
+    page.style = "tables";
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
     let covered = coverage(edition.book, exchange);
     let homes: Vec<Place> = standings.held.iter().map(|held| held.operator.country.value).collect();

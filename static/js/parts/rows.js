@@ -3,6 +3,8 @@ import { drawn, element } from "./page.js";
 // The rows of a table as filters, sorting and copying see them: read from the page once, or from a file of columns.
 // Raw values come from `data-v`, never from shown text.
 
+let marks;
+
 /** @typedef {{ v: string, more: boolean, expired: boolean }} Value what a cell is compared by */
 
 /** A row: of a large table it becomes an element when it is first shown. */
@@ -92,12 +94,18 @@ export function cellOf(file, column, at, href) {
     open ? element("span", { class: "w" }, text) : underlined ? element("span", { class: "d" }, text) : text,
     ...note, ...(second ? [" ", element("small", {}, second)] : []),
   ];
-  const marked = mark ? [drawn("svg", { class: "m", "aria-hidden": "true" }, drawn("use", { href: `#m-${mark}` })), ...shown] : shown;
+  const marked = mark ? [drawn("svg", { class: "m", "aria-hidden": "true" }, use(`m-${mark}`)), ...shown] : shown;
   cell.append(...(mark && kind !== "figure" ? [element("span", { class: "k" }, ...marked)] : marked), ...(age ? [" ", gauge(age)] : []));
   return cell;
 }
 
+/** A drawing of the file of marks, which every mark of the page names. @param {string} id */
+function use(id) {
+  marks ??= document.querySelector("use").getAttribute("href").split("#")[0];
+  return drawn("use", { href: `${marks}#${id}` });
+}
+
 function gauge({ state, bar, words }) {
   return element("span", { class: `days ${state}` },
-    drawn("svg", { class: "g", "aria-hidden": "true", viewBox: "0 0 40 10" }, drawn("use", { href: `#g-${state === "expired" ? "out" : "in"}` }), drawn("path", { d: `M0 5h${bar}` })), words);
+    drawn("svg", { class: "g", "aria-hidden": "true", viewBox: "0 0 40 10" }, use(`g-${state === "expired" ? "out" : "in"}`), drawn("path", { d: `M0 5h${bar}` })), words);
 }
