@@ -25,6 +25,7 @@ pub struct AssetLinks {
     /// The icon.
     pub icon: String,
     /// The drawings of all marks.
+    #[serde(skip)]
     pub marks: String,
 }
 
