@@ -17,7 +17,7 @@ pub enum Kind {
     Front,
     /// The list of all exchanges.
     Exchanges,
-    /// An exchange.
+    /// An exchange, and all that is stated of it.
     Profile,
     /// A region.
     Region,
@@ -52,7 +52,7 @@ impl Kind {
         match page {
             Page::Landing => Self::Front,
             Page::Exchanges => Self::Exchanges,
-            Page::Exchange(_) => Self::Profile,
+            Page::Exchange(_) | Page::Facts(_) => Self::Profile,
             Page::Region(_) => Self::Region,
             Page::Place(..) => Self::Place,
             Page::Compares | Page::Compare(..) => Self::Compare,
