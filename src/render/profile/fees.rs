@@ -173,7 +173,7 @@ pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
             None => String::new(),
         };
         let network = if what.network { ", plus the network's fee" } else { "" };
-        let text = format!("{when}{rates}{spread}{network}. {}.", scope_words(edition, fees));
+        let text = format!("{}. {}.", words::sentence(&format!("{when}{rates}{spread}{network}")), scope_words(edition, fees));
         OtherFee { title: title(what), text, notes: vec![sources.note(fees.block, "")] }
     };
     exchange.fees.iter().filter(other).map(told).collect()
