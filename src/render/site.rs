@@ -134,7 +134,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
-    beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
+    beside.push(("_redirects".into(), files::redirects(edition)));
     beside.iter().try_for_each(|(path, text)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }

@@ -1,0 +1,102 @@
+//! What an answer rests on, and how a change is classed by it.
+//!
+//! A change is classed by the statements that decide the answer before and after, never by lines of files:
+//!
+//! 1. None of them differs: the guide reckons otherwise, a *correction*.
+//! 2. All that differ say the same as before, as of a later day: a *re-check*.
+//! 3. Nothing was told before: *newly told*, or a *change in the world* if the event or the stated beginning is later
+//!    than every day on which the older profile had been read.
+//! 4. Nothing is told any more: a *change in the world* if the statement is still there with its end, else a
+//!    *correction*: it was taken back.
+//! 5. Otherwise the newest day decides, which is the later of `as_of` and `from`: a later one than before is a *change
+//!    in the world*, any other a *correction*. A source that was read anew is taken at its word.
+
+use super::change::{Cite, Class};
+use crate::base::{Day, PartialDate};
+use std::collections::BTreeMap;
+
+/// A statement, as far as comparing needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Ground {
+    /// Section, thing, places, source and beginning: what makes it the same statement in two books.
+    pub(super) key: String,
+    /// Section and thing in words.
+    pub(super) about: String,
+    /// Its places, as codes.
+    pub(super) places: String,
+    /// What it says.
+    pub(super) says: String,
+    /// Its note.
+    pub(super) note: String,
+    /// Its last day, if it has one.
+    pub(super) until: Option<PartialDate>,
+    /// When what it tells began or happened, if it tells that.
+    pub(super) began: Option<Day>,
+    /// Where and when it says so.
+    pub(super) cite: Cite,
+}
+
+impl Ground {
+    /// The day that makes it recent (MODEL 7.2).
+    fn day(&self) -> Day {
+        let said = self.cite.as_of.first_day();
+        self.cite.from.map_or(said, |from| from.first_day().max(said))
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        self.key == other.key && self.says == other.says && self.until == other.until
+    }
+}
+
+/// All statements of a profile or place by key.
+pub(super) type Index = BTreeMap<String, Ground>;
+
+/// What classing needs to know of the two profiles.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Histories<'i> {
+    /// The newest day on which the older profile had been read.
+    pub(super) read: Day,
+    /// The statements of the newer profile.
+    pub(super) newer: &'i Index,
+}
+
+/// The class of a change between answers that rest on these statements, and those that are behind it.
+pub(super) fn classed(old: &[Ground], new: &[Ground], histories: Histories<'_>) -> (Class, Vec<Cite>) {
+    let differ = |one: &&Ground, others: &[Ground]| {
+        !others.iter().any(|other| other.says_the_same(one) && other.cite.as_of == one.cite.as_of)
+    };
+    let gone: Vec<&Ground> = old.iter().filter(|one| differ(one, new)).collect();
+    let come: Vec<&Ground> = new.iter().filter(|one| differ(one, old)).collect();
+    let newest = |grounds: &[&Ground]| grounds.iter().map(|ground| ground.day()).max();
+    let same = |one: &&&Ground| gone.iter().any(|other| other.says_the_same(one));
+    let class = match (newest(&gone), newest(&come)) {
+        (None, None) => Class::Correction,
+        (None, Some(_)) => {
+            let since = |ground: &&&Ground| ground.began.is_some_and(|began| began > histories.read);
+            if come.iter().any(|ground| since(&ground)) { Class::World } else { Class::Addition }
+        }
+        (Some(_), None) => {
+            let kept = gone.iter().filter_map(|ground| histories.newer.get(&ground.key));
+            if kept.clone().any(|ground| ground.until.is_some()) {
+                return (Class::World, cites(&kept.collect::<Vec<_>>()));
+            }
+            Class::Correction
+        }
+        (Some(before), Some(after)) if after > before => {
+            if come.iter().all(|ground| same(&ground)) { Class::Recheck } else { Class::World }
+        }
+        _ => Class::Correction,
+    };
+    (class, cites(if come.is_empty() { &gone } else { &come }))
+}
+
+/// Each source and day once.
+fn cites(grounds: &[&Ground]) -> Vec<Cite> {
+    let mut cites: Vec<Cite> = Vec::new();
+    for ground in grounds {
+        if !cites.contains(&ground.cite) {
+            cites.push(ground.cite.clone());
+        }
+    }
+    cites
+}
