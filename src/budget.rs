@@ -57,9 +57,13 @@ impl Kind {
             Page::Place(..) => Self::Place,
             Page::Compares | Page::Compare(..) => Self::Compare,
             Page::Costs => Self::Costs,
-            Page::Scores | Page::Incidents | Page::Calendar | Page::Sources | Page::Coverage | Page::Search => {
-                Self::List
-            }
+            Page::Scores
+            | Page::Incidents
+            | Page::Calendar
+            | Page::Changes
+            | Page::Sources
+            | Page::Coverage
+            | Page::Search => Self::List,
             Page::Article(_) | Page::Articles | Page::Glossary | Page::NotFound => Self::Article,
         }
     }

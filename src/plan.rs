@@ -28,6 +28,8 @@ pub enum Page {
     Incidents,
     /// Key dates.
     Calendar,
+    /// What changed in the guide, edition by edition.
+    Changes,
     /// Every source.
     Sources,
     /// What is known.
@@ -105,6 +107,9 @@ pub(crate) fn exchange_path(slug: &str) -> String {
     format!("/exchanges/{slug}/")
 }
 
+/// The address of the list of changes within the site.
+pub const CHANGES: &str = "/changes/";
+
 fn place_path(region: &str, page: &str) -> String {
     if page == "index" { format!("/regions/{region}/") } else { format!("/regions/{region}/{page}/") }
 }
@@ -131,6 +136,7 @@ impl Page {
             Self::Scores => "/scores/".into(),
             Self::Incidents => "/incidents/".into(),
             Self::Calendar => "/calendar/".into(),
+            Self::Changes => CHANGES.into(),
             Self::Sources => "/sources/".into(),
             Self::Coverage => "/coverage/".into(),
             Self::Article(slug) => format!("/guide/{slug}/"),
@@ -159,6 +165,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
         Page::Scores,
         Page::Incidents,
         Page::Calendar,
+        Page::Changes,
         Page::Sources,
         Page::Coverage,
         Page::Search,

@@ -63,6 +63,15 @@ pub(super) struct Build {
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
 
+    /// Tell on /changes/ and on profiles what changed from day to day: by the git history of the content folder up to
+    /// HEAD, or by a folder of stored copies of the content, each named by its day, such as old/2026-11-24/.
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = "git")]
+    pub(super) history: Option<PathBuf>,
+
+    /// Days with changes that --history tells at most.
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "history")]
+    pub(super) editions: usize,
+
     /// Print where the time went.
     #[arg(long)]
     pub(super) timings: bool,

@@ -8,6 +8,7 @@ mod coverage;
 mod day;
 mod diff;
 mod explain;
+mod history;
 mod origin;
 mod since;
 mod terminal;

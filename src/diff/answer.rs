@@ -10,6 +10,9 @@ use crate::model::{Book, Exchange};
 /// What is told where nothing is known.
 pub(super) const UNKNOWN: &str = "not known";
 
+/// What stands after an answer whose statement is beyond its age limit.
+pub(super) const EXPIRED: &str = " (expired)";
+
 /// A part of an answer with what it rests on.
 #[derive(Debug)]
 pub(super) struct Part<'b> {
@@ -25,13 +28,24 @@ pub(super) struct Answer<'b> {
     pub(super) thing: String,
     /// What is told; of two answers the first part that differs says what the change is about.
     pub(super) parts: Vec<Part<'b>>,
-    /// Whether the parts are a list, of which only what the other lacks is told, as of a long table.
-    pub(super) listed: bool,
+    /// Which parts are told.
+    pub(super) form: Form,
+}
+
+/// Which parts of an answer are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// All of them.
+    Whole,
+    /// Those that the other answer lacks, as of a long table.
+    Listed,
+    /// The first; the others only say why it differs.
+    First,
 }
 
 impl<'b> Answer<'b> {
     pub(super) fn new(topic: Topic, thing: impl Into<String>, words: String, supports: Vec<Support<'b>>) -> Self {
-        Self { thing: thing.into(), parts: vec![Part { topic, words, supports }], listed: false }
+        Self { thing: thing.into(), parts: vec![Part { topic, words, supports }], form: Form::Whole }
     }
 }
 
@@ -86,27 +100,37 @@ impl<'b> Pair<'_, 'b> {
 
     fn one(&self, thing: &str, old: Option<&Answer<'b>>, new: Option<&Answer<'b>>) -> Option<Differs> {
         let (old_parts, new_parts) = (parts_of(old), parts_of(new));
-        let lacks = |others: &[Part<'b>], at: usize, part: &Part<'b>, listed: bool| match listed {
-            true => !others.iter().any(|other| other.words == part.words),
-            false => others.get(at).is_none_or(|other| other.words != part.words),
-        };
-        let listed = new.or(old).is_some_and(|answer| answer.listed);
-        let differing = |own: &'_ [Part<'b>], others: &[Part<'b>]| -> Vec<usize> {
-            let differs = |(at, part): (usize, &Part<'b>)| lacks(others, at, part, listed).then_some(at);
-            own.iter().enumerate().filter_map(differs).collect()
+        let form = new.or(old)?.form;
+        let differing = |own: &[Part<'b>], others: &[Part<'b>]| -> Vec<usize> {
+            let same = |at: usize, part: &Part<'b>| match form {
+                Form::Listed => others.iter().any(|other| other.words == part.words),
+                _ => others.get(at).is_some_and(|other| other.words == part.words),
+            };
+            own.iter().enumerate().filter(|(at, part)| !same(*at, part)).map(|(at, _)| at).collect()
         };
         let (gone, come) = (differing(old_parts, new_parts), differing(new_parts, old_parts));
         let first = come.first().and_then(|at| new_parts.get(*at)).or_else(|| old_parts.get(*gone.first()?))?;
         let supports = |parts: &[Part<'b>], at: &[usize]| -> Vec<Support<'b>> {
             at.iter().filter_map(|at| parts.get(*at)).flat_map(|part| part.supports.iter().copied()).collect()
         };
-        let (class, cites) = self.classed(&supports(old_parts, &gone), &supports(new_parts, &come));
         let words = |parts: &[Part<'b>], at: &[usize]| {
-            let told = parts.iter().enumerate().filter(|(own, _)| !listed || at.contains(own));
+            let told = parts.iter().enumerate().filter(|(own, _)| match form {
+                Form::Whole => true,
+                Form::Listed => at.contains(own),
+                Form::First => *own == 0,
+            });
             let words: Vec<&str> = told.map(|(_, part)| part.words.as_str()).collect();
-            if words.is_empty() { UNKNOWN.into() } else { words.join(if listed { "; " } else { ", " }) }
+            if words.is_empty() { UNKNOWN.into() } else { words.join(if form == Form::Listed { "; " } else { ", " }) }
         };
-        let (before, after) = (words(old_parts, &gone), words(new_parts, &come));
+        let (before, after): (String, String) = (words(old_parts, &gone), words(new_parts, &come));
+        if before == after {
+            return None;
+        }
+        let (class, cites) = self.classed(&supports(old_parts, &gone), &supports(new_parts, &come));
+        let unaged = |words: &str| words.replace(EXPIRED, "");
+        // The same answer from a newer statement is no change in the world, whoever makes the statement.
+        let again = class == Class::World && unaged(&before) == unaged(&after);
+        let class = if again { Class::Recheck } else { class };
         Some(Differs { topic: first.topic, class, thing: thing.into(), before, after, cites })
     }
 

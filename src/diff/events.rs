@@ -9,6 +9,8 @@ use crate::model::{Book, Exchange};
 /// One event: what makes it the same in two books, its kind, and what is told of it.
 struct Event<'b> {
     key: String,
+    /// By which an event is known again whose key changed, as where its day became more exact.
+    alike: String,
     kind: &'static str,
     words: String,
     supports: Vec<Support<'b>>,
@@ -18,14 +20,21 @@ struct Event<'b> {
 pub(super) fn changes(pair: &Pair<'_, '_>) -> Vec<Change> {
     let old = all(pair.old.0.book, pair.old.1);
     let new = all(pair.new.0.book, pair.new.1);
-    let twin = |of: &Event<'_>, others: &[Event<'_>]| others.iter().position(|other| other.key == of.key);
-    let come = new.iter().filter_map(|event| {
-        let before = twin(event, &old).and_then(|at| old.get(at));
-        let same = before.is_some_and(|before| before.words == event.words);
-        (!same).then(|| change(pair, before, Some(event)))
-    });
-    let gone = old.iter().filter(|event| twin(event, &new).is_none()).map(|event| change(pair, Some(event), None));
-    come.chain(gone).flatten().chain(identity(pair)).collect()
+    let mut left: Vec<&Event<'_>> = old.iter().collect();
+    let mut take = |is: &dyn Fn(&Event<'_>) -> bool| {
+        left.iter().position(|event| is(event)).map(|at| left.remove(at))
+    };
+    let exact: Vec<Option<&Event<'_>>> = new.iter().map(|event| take(&|other| other.key == event.key)).collect();
+    let mut changes: Vec<Change> = Vec::new();
+    for (event, before) in new.iter().zip(exact) {
+        let before = before.or_else(|| take(&|other| other.alike == event.alike));
+        if before.is_none_or(|before| before.words != event.words) {
+            changes.extend(change(pair, before, Some(event)));
+        }
+    }
+    changes.extend(left.into_iter().filter_map(|event| change(pair, Some(event), None)));
+    changes.extend(identity(pair));
+    changes
 }
 
 fn change<'b>(pair: &Pair<'_, 'b>, old: Option<&Event<'b>>, new: Option<&Event<'b>>) -> Option<Change> {
@@ -54,6 +63,7 @@ fn all<'b>(book: &'b Book, exchange: &'b Exchange) -> Vec<Event<'b>> {
         let (date, kind) = (told.date.in_words(), what.kind.shown());
         all.push(Event {
             key: format!("incident {}", what.id.value),
+            alike: format!("incident {} {}", told.date.first_day().year(), what.kind.word()),
             kind: "incident",
             words: format!("{kind}, {date}: {}{}, {}", what.title, sum(told.loss), told.customers.shown()),
             supports: told.statements.iter().map(|statement| Support::Incident(statement)).collect(),
@@ -65,7 +75,8 @@ fn all<'b>(book: &'b Book, exchange: &'b Exchange) -> Vec<Event<'b>> {
         let own = what.id.as_ref().map(|id| id.value.to_string());
         let (date, kind) = (told.date.in_words(), what.kind.shown());
         all.push(Event {
-            key: own.unwrap_or_else(|| format!("{} {} {authority}", told.date, what.kind.word())),
+            key: own.unwrap_or_else(|| format!("{} {} {authority} {}", told.date, what.kind.word(), what.title)),
+            alike: format!("{} {} {authority}", told.date.first_day().year(), what.kind.word()),
             kind: "action",
             words: format!("{kind} by {authority}, {date}: {}{}", what.title, sum(told.amount)),
             supports: told.statements.iter().map(|statement| Support::Action(statement)).collect(),
@@ -77,6 +88,7 @@ fn all<'b>(book: &'b Book, exchange: &'b Exchange) -> Vec<Event<'b>> {
         let (date, kind, with) = (what.date.value, what.kind, what.liabilities.shown());
         all.push(Event {
             key: format!("reserves {date} {}", kind.word()),
+            alike: format!("reserves {date} {}", kind.word()),
             kind: "reserves shown",
             words: format!("{}{by}, {}: {with}", kind.shown(), date.in_words()),
             supports: vec![Support::Reserves(proof)],

@@ -1,6 +1,6 @@
 //! Answers to the guide's questions, stated and computed.
 
-use super::answer::Answer;
+use super::answer::{Answer, EXPIRED};
 use super::change::Topic;
 use super::side::Local;
 use super::support::Support;
@@ -25,7 +25,7 @@ fn stated_answer<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<
         words.push_str(&format!(" or {}", said(&other.statement.what.value.value)));
     }
     if resolved.winner.age.is_expired() {
-        words.push_str(" (expired)");
+        words.push_str(EXPIRED);
     }
     let supports = std::iter::once(&resolved.winner).chain(resolved.disputes()).map(Support::from).collect();
     Some(Answer::new(Topic::Fact, criterion.question.as_str(), words, supports))
@@ -54,7 +54,7 @@ fn cost<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b
     let Known::Number { value, currency, disputed, expired, .. } = answers.to(criterion) else { return None };
     let number = currency.map_or_else(|| value.to_string(), |currency| joined(amount(value, currency)));
     let doubt = if disputed { ", sources disagree" } else { "" };
-    let late = if expired { " (expired)" } else { "" };
+    let late = if expired { EXPIRED } else { "" };
     let supports = supports(local, criterion, asked);
     Some(Answer::new(Topic::Cost, format!("cost of {what}"), format!("{number}{doubt}{late}"), supports))
 }

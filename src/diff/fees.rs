@@ -1,6 +1,6 @@
 //! Fees and ways to move money, as they are in a place.
 
-use super::answer::{Answer, Part, UNKNOWN};
+use super::answer::{Answer, EXPIRED, Form, Part, UNKNOWN};
 use super::change::Topic;
 use super::says;
 use super::side::Local;
@@ -31,7 +31,7 @@ fn rail<'b>(resolved: &crate::derive::Resolved<'b, crate::model::Rail>) -> Answe
 }
 
 fn expired(is: bool) -> &'static str {
-    if is { " (expired)" } else { "" }
+    if is { EXPIRED } else { "" }
 }
 
 fn schedule<'b>(local: &Local<'_, 'b>, (market, when): (Market, Option<&Id>)) -> Vec<Answer<'b>> {
@@ -66,7 +66,7 @@ fn told<'b>(winner: &Candidate<'b, FeeSchedule>, when: Option<&Id>) -> Vec<Answe
             let part = |tier: &Tier| Part { topic: Topic::Fee, words: says::tier(tier), supports: supports() };
             let parts: Vec<Part<'b>> = higher.iter().map(part).collect();
             let thing = format!("{market}fees in higher tiers{when}");
-            vec![taker, maker, Answer { thing, parts, listed: true }]
+            vec![taker, maker, Answer { thing, parts, form: Form::Listed }]
         }
     };
     all.extend(schedule.spread.map(|spread| answer("spread", says::spread(spread))));

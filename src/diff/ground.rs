@@ -3,7 +3,7 @@
 //! A change is classed by the statements that decide the answer before and after, never by lines of files:
 //!
 //! 1. None of them differs: the guide reckons otherwise, a *correction*.
-//! 2. All that differ say the same as before, as of a later day: a *re-check*.
+//! 2. All that differ say the same as before, as of a later day, be it by another source: a *re-check*.
 //! 3. Nothing was told before: *newly told*, or a *change in the world* if the event or the stated beginning is later
 //!    than every day on which the older profile had been read.
 //! 4. Nothing is told any more: a *change in the world* if the statement is still there with its end, else a
@@ -43,8 +43,9 @@ impl Ground {
         self.cite.from.map_or(said, |from| from.first_day().max(said))
     }
 
+    /// Whether it says the same about the same thing, be it by another source.
     fn says_the_same(&self, other: &Self) -> bool {
-        self.key == other.key && self.says == other.says && self.until == other.until
+        self.about == other.about && self.says == other.says && self.until == other.until
     }
 }
 
@@ -63,7 +64,7 @@ pub(super) struct Histories<'i> {
 /// The class of a change between answers that rest on these statements, and those that are behind it.
 pub(super) fn classed(old: &[Ground], new: &[Ground], histories: Histories<'_>) -> (Class, Vec<Cite>) {
     let differ = |one: &&Ground, others: &[Ground]| {
-        !others.iter().any(|other| other.says_the_same(one) && other.cite.as_of == one.cite.as_of)
+        !others.iter().any(|other| other.key == one.key && other.says_the_same(one) && other.cite == one.cite)
     };
     let gone: Vec<&Ground> = old.iter().filter(|one| differ(one, new)).collect();
     let come: Vec<&Ground> = new.iter().filter(|one| differ(one, old)).collect();

@@ -11,6 +11,7 @@ mod events;
 mod facts;
 mod fees;
 mod ground;
+mod history;
 mod licences;
 mod pages;
 mod places;
@@ -24,7 +25,8 @@ mod told;
 mod whereabouts;
 
 pub use change::{Change, Cite, Class, Comparison, Fate, StatementChange, Subject, Topic};
-pub use told::{json, markdown, text};
+pub use history::{EditionChanges, History, Skipped};
+pub use told::{json, markdown, shortened, text};
 
 use crate::base::Place;
 use crate::model::{Book, Exchange};

@@ -66,6 +66,7 @@ fn told(
 pub(super) fn texts(old: &Book, new: &Book) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut text = |name: &str, exchange: Option<Id>, thing: &str, before: &str, after: &str| {
+        let (before, after) = (before.trim(), after.trim());
         if before == after {
             return;
         }

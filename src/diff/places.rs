@@ -5,7 +5,7 @@ use super::change::{Change, Subject, Topic};
 use super::ground::{Ground, Histories, classed};
 use super::side::Side;
 use super::support::{Support, index, newest, of_page_statements};
-use crate::base::Place;
+use crate::base::{PartialDate, Place};
 use crate::derive::value;
 use crate::model::{PlacePage, Subject as Of};
 
@@ -21,6 +21,8 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
 /// One thing told of a place.
 struct Told<'b> {
     thing: String,
+    /// The day, if it is a date.
+    day: Option<PartialDate>,
     words: String,
     supports: Vec<Support<'b>>,
 }
@@ -30,7 +32,6 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
     let newer = index(new.0.book, None, of_page_statements(new.1));
     let histories = Histories { read: newest(&older), newer: &newer };
     let (before, after) = (told(old.0, old.1, place), told(new.0, new.1, place));
-    let twin = |one: &Told<'_>, others: &[Told<'_>]| others.iter().position(|other| other.thing == one.thing);
     let grounds = |side: &Side<'_>, one: Option<&Told<'_>>| -> Vec<Ground> {
         let supports = one.into_iter().flat_map(|one| &one.supports);
         supports.filter_map(|support| support.ground(side.book, None)).collect()
@@ -44,7 +45,7 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
         let (class, cites) = classed(&grounds(old.0, was), &grounds(new.0, is), histories);
         let words = |told: Option<&Told<'_>>| Some(told.map_or_else(|| UNKNOWN.into(), |one| one.words.clone()));
         let subject = Subject { name: new.0.book.place_name(place).to_string(), exchange: None };
-        let is_date = one.thing == "date" || one.thing.starts_with("date ");
+        let is_date = one.day.is_some();
         let (before, after) = (words(was), words(is));
         Some(Change {
             topic: Topic::Law,
@@ -58,9 +59,17 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
             cites,
         })
     };
-    let come = after.iter().filter_map(|one| change(twin(one, &before).and_then(|at| before.get(at)), Some(one)));
-    let gone = before.iter().filter(|one| twin(one, &after).is_none()).filter_map(|one| change(Some(one), None));
-    come.chain(gone).collect()
+    let mut left: Vec<&Told<'_>> = before.iter().collect();
+    let mut take = |is: &dyn Fn(&Told<'_>) -> bool| left.iter().position(|one| is(one)).map(|at| left.remove(at));
+    let exact: Vec<Option<&Told<'_>>> = after.iter().map(|one| take(&|other| other.thing == one.thing)).collect();
+    let mut changes = Vec::new();
+    for (one, was) in after.iter().zip(exact) {
+        // Of a date whose words changed, the day is the same.
+        let was = was.or_else(|| take(&|other| one.day.is_some() && other.day == one.day));
+        changes.extend(change(was, Some(one)));
+    }
+    changes.extend(left.into_iter().filter_map(|one| change(Some(one), None)));
+    changes
 }
 
 /// What the page of a place tells of its own law. What wider places state is told there.
@@ -71,7 +80,7 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>>
         let step = side.law.step(regime, place).filter(|step| own(step.page))?;
         let since = step.statement.from.map(|from| format!(" since {}", from.in_words())).unwrap_or_default();
         let words = format!("{}{since}", step.statement.what.status.shown().to_lowercase());
-        Some(Told { thing: regime.name.to_string(), words, supports: vec![Support::Step(step)] })
+        Some(Told { thing: regime.name.to_string(), day: None, words, supports: vec![Support::Step(step)] })
     });
     let facts = book.criteria().of(Of::Place).filter_map(|criterion| {
         let (resolved, of) = side.law.fact(&criterion.id.value, place)?;
@@ -79,13 +88,14 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>>
         let note = statement.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
         let words = format!("{}{note}", value(criterion, &statement.what.value.value));
         let supports = vec![Support::PlaceFact(statement, of)];
-        own(of).then(|| Told { thing: criterion.question.to_string(), words, supports })
+        own(of).then(|| Told { thing: criterion.question.to_string(), day: None, words, supports })
     });
     let dates = page.dates.iter().map(|statement| {
         let what = &statement.what;
         let firm = if what.expected { "expected" } else { "firm" };
         Told {
             thing: format!("date {} {}", what.date.value, what.what),
+            day: Some(what.date.value),
             words: format!("{}: {} ({firm})", what.date.value.in_words(), what.what),
             supports: vec![Support::Date(statement, page)],
         }

@@ -1,6 +1,6 @@
 //! Scores, and the order of exchanges by what the evidence supports.
 
-use super::answer::{Answer, Differs};
+use super::answer::{Answer, Form, Part};
 use super::change::{Change, Class, Subject, Topic};
 use super::facts::behind;
 use super::side::{Local, Side};
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Most exchanges named in one line.
-const MOST_NAMED: usize = 12;
+const MOST_NAMED: usize = 8;
 
 /// The score for each kind of reader in a place.
 pub(super) fn answers<'b>(local: &Local<'_, 'b>) -> Vec<Answer<'b>> {
@@ -23,8 +23,15 @@ fn answer<'b>(local: &Local<'_, 'b>, profile: &'b ScoreProfile) -> Option<Answer
     let book = local.side.book;
     let Score::Scored { low, high, parts, .. } = score(book, profile, &local.answers()) else { return None };
     let words = if low == high { low.to_string() } else { format!("{low} to {high}") };
-    let supports = parts.iter().flat_map(|part| behind(local, part.criterion, &part.known)).collect();
-    Some(Answer::new(Topic::Score, format!("score, {}", profile.name), words, supports))
+    let mut told = Answer::new(Topic::Score, format!("score, {}", profile.name), words, Vec::new());
+    told.form = Form::First;
+    told.parts.extend(profile.weights.iter().map(|(id, _)| {
+        let part = parts.iter().find(|part| part.criterion.id.value == id.value);
+        let words = part.map_or_else(String::new, |part| format!("{} to {}", part.low, part.high));
+        let supports = part.map(|part| behind(local, part.criterion, &part.known)).unwrap_or_default();
+        Part { topic: Topic::Score, words, supports }
+    }));
+    Some(told)
 }
 
 /// The low ends in each place and for each profile, by exchange.
@@ -78,15 +85,23 @@ pub(super) fn orders(
     let mut changes: Vec<(Change, Vec<Place>)> = Vec::new();
     for ((place, profile), rows) in &after {
         let Some(earlier) = before.get(&(*place, profile.clone())) else { continue };
-        let Some((was, is)) = moves(earlier, rows) else { continue };
+        let Some(moved) = moves(earlier, rows) else { continue };
         let name = new.book.score_profiles().iter().find(|own| own.id.value == *profile);
         let thing = format!("order by low end, {}", name.map(|own| own.name.as_str()).unwrap_or_default());
-        let behind = scores.iter().filter(|change| change.places.contains(place));
+        let behind = scores.iter().filter(|one| one.topic == Topic::Score && one.places.contains(place));
         let classes = behind.filter(|change| thing.ends_with(change.thing.trim_start_matches("score, ")));
         let class = classes.map(|change| change.class).min().unwrap_or(Class::Addition);
-        let differs = Differs { topic: Topic::Score, class, thing, before: was, after: is, cites: Vec::new() };
-        let subject = Subject { name: "Scores".into(), exchange: None };
-        let change = differs.change(subject, Vec::new(), String::new());
+        let change = Change {
+            topic: Topic::Score,
+            class,
+            subject: Subject { name: "Scores".into(), exchange: None },
+            thing,
+            places: Vec::new(),
+            whereabouts: String::new(),
+            before: None,
+            after: Some(moved),
+            cites: Vec::new(),
+        };
         match changes.iter_mut().find(|(known, _)| *known == change) {
             Some((_, places)) => places.push(*place),
             None => changes.push((change, vec![*place])),
@@ -95,8 +110,8 @@ pub(super) fn orders(
     changes
 }
 
-/// The exchanges whose rank differs, as `2 Kraken, 3 OKX` before and after, by their new rank.
-fn moves(old: &[(Id, String, u32)], new: &[(Id, String, u32)]) -> Option<(String, String)> {
+/// The exchanges whose rank differs, as `OKX 2 → 1, Kraken 1 → 2`, by their new rank.
+fn moves(old: &[(Id, String, u32)], new: &[(Id, String, u32)]) -> Option<String> {
     let rank = |rows: &[(Id, String, u32)], slug: &Id| {
         let own = rows.iter().find(|(other, ..)| other == slug)?.2;
         Some(1 + rows.iter().filter(|(.., low)| *low > own).count())
@@ -108,10 +123,8 @@ fn moves(old: &[(Id, String, u32)], new: &[(Id, String, u32)]) -> Option<(String
     let mut moved: Vec<(usize, usize, String)> = new.iter().filter_map(moved).collect();
     moved.sort();
     let more = moved.len().saturating_sub(MOST_NAMED);
-    let told = |of: fn(&(usize, usize, String)) -> usize| {
-        let named = moved.iter().take(MOST_NAMED).map(|row| format!("{} {}", of(row), row.2));
-        let named = named.collect::<Vec<_>>().join(", ");
-        if more > 0 { format!("{named} and {more} others") } else { named }
-    };
-    (!moved.is_empty()).then(|| (told(|row| row.1), told(|row| row.0)))
+    let named = moved.iter().take(MOST_NAMED).map(|(is, was, name)| format!("{name} {was} → {is}"));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let others = if more > 0 { format!(" and {more} others") } else { String::new() };
+    (!moved.is_empty()).then(|| format!("{named}{others}"))
 }

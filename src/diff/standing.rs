@@ -1,6 +1,6 @@
 //! Where an exchange stands in a place: licence and offer, in all and by service.
 
-use super::answer::{Answer, Differs, Part};
+use super::answer::{Answer, Differs, EXPIRED, Form, Part};
 use super::change::Topic;
 use super::side::{Local, of_permit};
 use super::support::Support;
@@ -38,14 +38,14 @@ fn answer<'b>(thing: String, here: &Here<'_, 'b>, local: &Local<'_, 'b>) -> Answ
     let licence = Part { topic: Topic::Licence, words: licence(here), supports };
     let supports = here.offer.iter().map(|offer| Support::Access(offer.winner.statement)).collect();
     let access = Part { topic: Topic::Access, words: offer(here), supports };
-    Answer { thing, parts: vec![licence, access], listed: false }
+    Answer { thing, parts: vec![licence, access], form: Form::Whole }
 }
 
 fn licence(here: &Here<'_, '_>) -> String {
     if let Some(ban) = here.ban {
         return format!("barred by {}", ban.name);
     }
-    let expired = |held: &crate::derive::Held<'_>| if held.age.is_expired() { " (expired)" } else { "" };
+    let expired = |held: &crate::derive::Held<'_>| if held.age.is_expired() { EXPIRED } else { "" };
     match &here.permit {
         Permit::Licensed(held) => format!("licensed{}", expired(held)),
         Permit::Registered(held) => format!("registered{}", expired(held)),
@@ -66,5 +66,5 @@ fn offer(here: &Here<'_, '_>) -> String {
         Some(Offer::Unknown) | None => "offer not known",
     };
     let expired = here.offer.as_ref().is_some_and(|offer| offer.winner.age.is_expired());
-    if expired { format!("{words} (expired)") } else { words.into() }
+    if expired { format!("{words}{EXPIRED}") } else { words.into() }
 }

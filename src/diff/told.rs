@@ -12,7 +12,7 @@ const MOST_LOST: usize = 20;
 const MOST_COMMENT: usize = 60_000;
 
 /// One line for a terminal; nothing that content says can give it orders.
-pub(crate) fn line(change: &Change) -> String {
+fn line(change: &Change) -> String {
     plain(&sentence(change)).into_owned()
 }
 
@@ -24,8 +24,11 @@ fn sentence(change: &Change) -> String {
         let between = if change.thing.ends_with('?') { " " } else { ", " };
         about = format!("{about} · {}", parts.join(between));
     }
+    let short = |text: &str| shortened(text, MOST_VALUE);
     let told = match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("{} → {}", short(before), short(after)),
+        // An order has no before of its own: each exchange in it tells both its ranks.
+        (None, Some(after)) if change.topic == Topic::Score => short(after),
         (None, Some(after)) => format!("new: {}", short(after)),
         (Some(before), None) => format!("gone: {}", short(before)),
         (None, None) => "changed".into(),
@@ -40,9 +43,9 @@ fn cited(cite: &Cite) -> String {
     format!("{}, {}", cite.source, cite.day())
 }
 
-/// The text, cut at a word if it is long.
-pub(crate) fn short(text: &str) -> String {
-    match text.char_indices().nth(MOST_VALUE) {
+/// The text, cut at a word if it has more than so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {
             let head = text.get(..end).unwrap_or_default();

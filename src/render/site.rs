@@ -10,7 +10,7 @@ use super::press::{Press, TemplateFault};
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
+    Edition, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
     profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
@@ -163,6 +163,7 @@ impl Site<'_, '_> {
                 return self.listed("incidents.html", &view, "row/incident.html", (&rows, |row| row));
             }
             Page::Calendar => press.page("calendar.html", &calendar::view(edition))?,
+            Page::Changes => press.page("changes.html", &changes::view(edition))?,
             Page::Sources => {
                 let (view, rows) = source_list::view(edition);
                 return self.listed("sources.html", &view, "row/source.html", (&rows, |row| row));

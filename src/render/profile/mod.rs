@@ -11,7 +11,7 @@ use super::charts::{History, StatementMap, history, maps};
 use super::prose::{self, About};
 use super::shapes::{Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
-use super::{Edition, Everywhere, Local, cells, frame, tables, words};
+use super::{Edition, Everywhere, Local, cells, changes, frame, tables, words};
 use crate::base::Place;
 use crate::derive::{Covered, Standing, coverage, fact};
 use crate::model::{Exchange, Limit};
@@ -41,6 +41,7 @@ pub(super) struct View {
     facts: Vec<facts::Group>,
     facts_note: &'static str,
     history: History,
+    changes: changes::OfExchange,
     scores: Vec<Score>,
     matrix: Option<scores::Matrix>,
     scores_note: &'static str,
@@ -111,6 +112,7 @@ pub(super) fn view(
         facts: facts::groups(edition, exchange, &sources),
         facts_note: "Every answer opens its source. Expired answers stay on the page and leave filters and scores.",
         history: history(edition, exchange, &sources),
+        changes: changes::of_exchange(edition, &exchange.slug),
         matrix: scores::matrix(edition, &mut scores),
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
