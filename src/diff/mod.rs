@@ -86,7 +86,11 @@ fn of_exchange_pair<'b>(
     let everywhere = |found: Vec<(answer::Differs, Vec<Place>)>, among: &[Place]| -> Vec<Change> {
         let told = |(differs, mut places): (answer::Differs, Vec<Place>)| {
             places.retain(|place| among.contains(place));
-            let whereabouts = in_words(book, &places, among);
+            let mut whereabouts = in_words(book, &places, among);
+            // Most facts hold everywhere, so only where they do not is it worth a word.
+            if differs.topic == Topic::Fact && places.len() == among.len() {
+                whereabouts.clear();
+            }
             (!places.is_empty()).then(|| differs.change(pair.subject(), places, whereabouts))
         };
         found.into_iter().filter_map(told).collect()

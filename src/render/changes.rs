@@ -182,10 +182,16 @@ fn row(edition: &Edition<'_>, change: &Change) -> Row {
     };
     Row {
         subject: Link::new(change.subject.name.as_str(), href),
-        about: words::sentence(&about.join(if change.thing.ends_with('?') { " " } else { ", " })),
+        about: lead(&about.join(if change.thing.ends_with('?') { " " } else { ", " })),
         before: value(&change.before),
         after: value(&change.after),
         class: words::sentence(change.class.shown()),
         sources: change.cites.iter().take(2).map(source).collect(),
     }
+}
+
+/// What stands before the values: `Taker fee, first tier, everywhere:`, and a question as it is.
+fn lead(about: &str) -> String {
+    let end = if about.is_empty() || about.ends_with('?') { "" } else { ":" };
+    format!("{}{end}", words::sentence(about))
 }
