@@ -104,7 +104,9 @@ impl<'b> Pair<'_, 'b> {
         let differing = |own: &[Part<'b>], others: &[Part<'b>]| -> Vec<usize> {
             let same = |at: usize, part: &Part<'b>| match form {
                 Form::Listed => others.iter().any(|other| other.words == part.words),
-                _ => others.get(at).is_some_and(|other| other.words == part.words),
+                Form::Whole => others.get(at).is_some_and(|other| other.words == part.words),
+                // What only one answer has does not say why the first part differs.
+                Form::First => others.get(at).is_none_or(|other| other.words == part.words),
             };
             own.iter().enumerate().filter(|(at, part)| !same(*at, part)).map(|(at, _)| at).collect()
         };

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, EXPIRED};
 use super::change::Topic;
-use super::side::Local;
+use super::side::{Local, of_standing};
 use super::support::Support;
 use crate::derive::{Known, Month, amount, cheapest, fact, joined, month, value};
 use crate::model::{Criterion, CriterionType, Derivation, Direction, Subject, Value};
@@ -31,6 +31,9 @@ fn stated_answer<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<
     Some(Answer::new(Topic::Fact, criterion.question.as_str(), words, supports))
 }
 
+/// What is told instead of a cost where the exchange is closed to the reader.
+const CLOSED: &str = "does not apply";
+
 /// What the amounts of the tables cost here.
 pub(super) fn costs<'b>(local: &Local<'_, 'b>) -> Vec<Answer<'b>> {
     use Derivation as D;
@@ -51,12 +54,17 @@ fn cost<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b
         Some(Derivation::MakerCost) => format!("{sum} a month, maker"),
         _ => format!("{sum} a month, taker"),
     };
-    let Known::Number { value, currency, disputed, expired, .. } = answers.to(criterion) else { return None };
+    let thing = format!("cost of {what}");
+    let (value, currency, disputed, expired) = match answers.to(criterion) {
+        Known::Number { value, currency, disputed, expired, .. } => (value, currency, disputed, expired),
+        Known::DoesNotApply => return Some(Answer::new(Topic::Cost, thing, CLOSED.into(), of_standing(local))),
+        _ => return None,
+    };
     let number = currency.map_or_else(|| value.to_string(), |currency| joined(amount(value, currency)));
     let doubt = if disputed { ", sources disagree" } else { "" };
     let late = if expired { EXPIRED } else { "" };
     let supports = supports(local, criterion, asked);
-    Some(Answer::new(Topic::Cost, format!("cost of {what}"), format!("{number}{doubt}{late}"), supports))
+    Some(Answer::new(Topic::Cost, thing, format!("{number}{doubt}{late}"), supports))
 }
 
 /// The schedule, its rivals and, for a whole month, the rails that it is reckoned with.
@@ -85,10 +93,7 @@ pub(super) fn behind<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion, known:
         cheapest(&local.rails, direction, currency, first).map(|paid| Support::Rail(paid.rail.statement))
     };
     match criterion.derive {
-        Some(D::Standing) => {
-            let offer = local.here.offer.iter().map(|offer| Support::Access(offer.winner.statement));
-            super::side::of_permit(&local.here, local.side).into_iter().chain(offer).collect()
-        }
+        Some(D::Standing) => of_standing(local),
         Some(D::RailCost) => rail(criterion.direction.unwrap_or(Direction::In)).into_iter().collect(),
         Some(D::ReservesAge) => local.exchange().reserves.iter().map(Support::Reserves).collect(),
         Some(D::Losses) => local.exchange().incidents.iter().map(Support::Incident).collect(),

@@ -8,8 +8,9 @@
 //!    than every day on which the older profile had been read.
 //! 4. Nothing is told any more: a *change in the world* if the statement is still there with its end, else a
 //!    *correction*: it was taken back.
-//! 5. Otherwise the newest day decides, which is the later of `as_of` and `from`: a later one than before is a *change
-//!    in the world*, any other a *correction*. A source that was read anew is taken at its word.
+//! 5. Otherwise the newest day decides, which is the later of `as_of` and `from` and, of two with one day, the one that
+//!    began later: a later one than before is a *change in the world*, any other a *correction*. A source that was read
+//!    anew is taken at its word.
 
 use super::change::{Cite, Class};
 use crate::base::{Day, PartialDate};
@@ -37,10 +38,10 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// The day that makes it recent (MODEL 7.2).
-    fn day(&self) -> Day {
-        let said = self.cite.as_of.first_day();
-        self.cite.from.map_or(said, |from| from.first_day().max(said))
+    /// What makes it recent (MODEL 7.2): the later of the two days, then the beginning.
+    fn day(&self) -> (Day, Option<Day>) {
+        let (said, from) = (self.cite.as_of.first_day(), self.cite.from.map(PartialDate::first_day));
+        (from.map_or(said, |from| from.max(said)), from)
     }
 
     /// Whether it says the same about the same thing, be it by another source.

@@ -4,12 +4,14 @@ use super::answer::{Answer, Pair};
 use super::change::{Change, Topic};
 use super::side::Side;
 use super::support::Support;
-use crate::base::Place;
+use crate::base::{Id, Place};
 use crate::derive::Held;
 use crate::model::Exchange;
 
 /// A licence as named things: its name, and what is told of it.
 struct Told<'b> {
+    /// Company and regime by id, since a company may be renamed.
+    key: (Id, Id),
     name: String,
     fields: Vec<(&'static str, String)>,
     supports: Vec<Support<'b>>,
@@ -18,13 +20,13 @@ struct Told<'b> {
 /// What changed about licences, field by field; a licence that is new or gone is told as a whole.
 pub(super) fn changes(pair: &Pair<'_, '_>) -> Vec<Change> {
     let (old, new) = (all(pair.old), all(pair.new));
-    let twin = |of: &Told<'_>, others: &[Told<'_>]| others.iter().position(|other| other.name == of.name);
+    let twin = |of: &Told<'_>, others: &[Told<'_>]| others.iter().position(|other| other.key == of.key);
     let mut changes = Vec::new();
     for licence in &new {
         match twin(licence, &old).and_then(|at| old.get(at)) {
             None => changes.push(whole(pair, licence, true)),
             Some(before) => {
-                let (before, after) = (answers(before), answers(licence));
+                let (before, after) = (answers(before, &licence.name), answers(licence, &licence.name));
                 let differing = pair.differing(&before, &after);
                 changes.extend(differing.into_iter().map(|one| one.change(pair.subject(), Vec::new(), String::new())));
             }
@@ -55,6 +57,7 @@ fn told<'b>(held: &Held<'b>) -> Told<'b> {
         ("by the register", held.verdict.shown().to_lowercase()),
     ];
     Told {
+        key: (held.operator.id.value.clone(), held.regime.id.value.clone()),
         name: format!("{} of {}", named(held), held.operator.name),
         fields: fields.into_iter().filter(|(_, text)| !text.is_empty()).collect(),
         supports,
@@ -67,9 +70,9 @@ fn named(held: &Held<'_>) -> String {
     format!("{} under {name}", held.regime.word)
 }
 
-fn answers<'b>(licence: &Told<'b>) -> Vec<Answer<'b>> {
+fn answers<'b>(licence: &Told<'b>, name: &str) -> Vec<Answer<'b>> {
     let answer = |(field, words): &(&str, String)| {
-        let thing = format!("{}, {field}", licence.name);
+        let thing = format!("{name}, {field}");
         Answer::new(Topic::Licence, thing, words.clone(), licence.supports.clone())
     };
     licence.fields.iter().map(answer).collect()

@@ -48,7 +48,7 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     let shown: Vec<Place> = new.place_pages().map(|(_, _, place)| place).collect();
     let orders = scores::orders(&before, &after, &shown, &changes);
     changes.extend(orders.into_iter().map(|(change, places)| Change {
-        whereabouts: in_words(new, &places, &shown),
+        whereabouts: in_words(new, &places, &asked),
         places,
         ..change
     }));
@@ -86,9 +86,9 @@ fn of_exchange_pair<'b>(
     let everywhere = |found: Vec<(answer::Differs, Vec<Place>)>, among: &[Place]| -> Vec<Change> {
         let told = |(differs, mut places): (answer::Differs, Vec<Place>)| {
             places.retain(|place| among.contains(place));
-            let mut whereabouts = in_words(book, &places, among);
+            let mut whereabouts = in_words(book, &places, asked);
             // Most facts hold everywhere, so only where they do not is it worth a word.
-            if differs.topic == Topic::Fact && places.len() == among.len() {
+            if differs.topic == Topic::Fact && places.len() == asked.len() {
                 whereabouts.clear();
             }
             (!places.is_empty()).then(|| differs.change(pair.subject(), places, whereabouts))

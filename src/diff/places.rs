@@ -21,6 +21,8 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
 /// One thing told of a place.
 struct Told<'b> {
     thing: String,
+    /// Whether the page states it, rather than that of a wider place.
+    is_own: bool,
     /// The day, if it is a date.
     day: Option<PartialDate>,
     words: String,
@@ -39,7 +41,8 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
     let change = |was: Option<&Told<'_>>, is: Option<&Told<'_>>| {
         let one = is.or(was)?;
         let same = was.zip(is).is_some_and(|(was, is)| was.words == is.words);
-        if same {
+        let is_own = was.is_some_and(|was| was.is_own) || is.is_some_and(|is| is.is_own);
+        if same || !is_own {
             return None;
         }
         let (class, cites) = classed(&grounds(old.0, was), &grounds(new.0, is), histories);
@@ -72,15 +75,16 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
     changes
 }
 
-/// What the page of a place tells of its own law. What wider places state is told there.
+/// What holds in a place by its own page and by those of wider places.
 fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>> {
     let book = side.book;
     let own = |page_of: &PlacePage| page_of.file == page.file;
     let steps = book.regimes().iter().filter_map(|regime| {
-        let step = side.law.step(regime, place).filter(|step| own(step.page))?;
+        let step = side.law.step(regime, place)?;
         let since = step.statement.from.map(|from| format!(" since {}", from.in_words())).unwrap_or_default();
         let words = format!("{}{since}", step.statement.what.status.shown().to_lowercase());
-        Some(Told { thing: regime.name.to_string(), day: None, words, supports: vec![Support::Step(step)] })
+        let is_own = own(step.page);
+        Some(Told { thing: regime.name.to_string(), is_own, day: None, words, supports: vec![Support::Step(step)] })
     });
     let facts = book.criteria().of(Of::Place).filter_map(|criterion| {
         let (resolved, of) = side.law.fact(&criterion.id.value, place)?;
@@ -88,13 +92,15 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>>
         let note = statement.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
         let words = format!("{}{note}", value(criterion, &statement.what.value.value));
         let supports = vec![Support::PlaceFact(statement, of)];
-        own(of).then(|| Told { thing: criterion.question.to_string(), day: None, words, supports })
+        let is_own = own(of);
+        Some(Told { thing: criterion.question.to_string(), is_own, day: None, words, supports })
     });
     let dates = page.dates.iter().map(|statement| {
         let what = &statement.what;
         let firm = if what.expected { "expected" } else { "firm" };
         Told {
             thing: format!("date {} {}", what.date.value, what.what),
+            is_own: true,
             day: Some(what.date.value),
             words: format!("{}: {} ({firm})", what.date.value.in_words(), what.what),
             supports: vec![Support::Date(statement, page)],

@@ -13,7 +13,7 @@ pub(super) trait Says {
     fn about(&self) -> String;
     /// What it says.
     fn says(&self, book: &Book) -> String;
-    /// The day of an event.
+    /// The day of an event, or on which a licence was granted.
     fn happened(&self) -> Option<Day> {
         None
     }
@@ -120,6 +120,10 @@ impl Says for Licence {
         let services = held.services.as_ref().map(|own| format!("for {}", codes(own))).unwrap_or_default();
         let places = held.passport.as_ref().map(|places| format!("in {}", coded(places))).unwrap_or_default();
         listed(["licence", &authority, &reference, &since, &ended, &services, &places])
+    }
+
+    fn happened(&self) -> Option<Day> {
+        self.held.as_ref()?.since.as_ref().map(|date| date.value.first_day())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::answer::{Answer, Form, Part};
 use super::change::{Change, Class, Subject, Topic};
 use super::facts::behind;
-use super::side::{Local, Side};
+use super::side::{Local, Side, of_standing};
 use crate::base::{Id, Place};
 use crate::derive::{Score, score};
 use crate::model::ScoreProfile;
@@ -16,22 +16,28 @@ const MOST_NAMED: usize = 8;
 /// The score for each kind of reader in a place.
 pub(super) fn answers<'b>(local: &Local<'_, 'b>) -> Vec<Answer<'b>> {
     let book = local.side.book;
-    book.score_profiles().iter().filter_map(|profile| answer(local, profile)).collect()
+    book.score_profiles().iter().map(|profile| answer(local, profile)).collect()
 }
 
-fn answer<'b>(local: &Local<'_, 'b>, profile: &'b ScoreProfile) -> Option<Answer<'b>> {
-    let book = local.side.book;
-    let Score::Scored { low, high, parts, .. } = score(book, profile, &local.answers()) else { return None };
-    let words = if low == high { low.to_string() } else { format!("{low} to {high}") };
+/// The range, then the gate and each question, which only say why it differs.
+fn answer<'b>(local: &Local<'_, 'b>, profile: &'b ScoreProfile) -> Answer<'b> {
+    let made = score(local.side.book, profile, &local.answers());
+    let (words, parts) = match &made {
+        Score::NotScored(_) => ("not scored".to_owned(), None),
+        Score::Scored { low, high, parts, .. } if low == high => (low.to_string(), Some(parts)),
+        Score::Scored { low, high, parts, .. } => (format!("{low} to {high}"), Some(parts)),
+    };
     let mut told = Answer::new(Topic::Score, format!("score, {}", profile.name), words, Vec::new());
     told.form = Form::First;
-    told.parts.extend(profile.weights.iter().map(|(id, _)| {
-        let part = parts.iter().find(|part| part.criterion.id.value == id.value);
+    let part = |words: String, supports| Part { topic: Topic::Score, words, supports };
+    told.parts.push(part(local.here.counted().word().to_owned(), of_standing(local)));
+    let questions = profile.weights.iter().filter_map(|(id, _)| {
+        let part = parts?.iter().find(|part| part.criterion.id.value == id.value);
         let words = part.map_or_else(String::new, |part| format!("{} to {}", part.low, part.high));
-        let supports = part.map(|part| behind(local, part.criterion, &part.known)).unwrap_or_default();
-        Part { topic: Topic::Score, words, supports }
-    }));
-    Some(told)
+        Some((words, part.map(|part| behind(local, part.criterion, &part.known)).unwrap_or_default()))
+    });
+    told.parts.extend(questions.map(|(words, supports)| part(words, supports)));
+    told
 }
 
 /// The low ends in each place and for each profile, by exchange.

@@ -73,20 +73,25 @@ impl<'b> Local<'_, 'b> {
     }
 }
 
-/// What a licence state rests on.
+/// What a licence state rests on: claims and rows, and the steps of the law that could demand a licence or bars it.
 pub(super) fn of_permit<'b>(here: &Here<'_, 'b>, side: &Side<'b>) -> Vec<Support<'b>> {
-    match &here.permit {
+    let mut all: Vec<Support<'b>> = match &here.permit {
         Permit::Licensed(held) | Permit::Registered(held) => {
             let claims = held.claims.iter().map(|claim| Support::Licence(claim.statement));
             claims.chain(held.rows.iter().map(|row| Support::Row(*row))).collect()
         }
         Permit::Denied(denial) => vec![Support::Licence(denial.statement)],
-        Permit::NotListed(_) => Vec::new(),
-        Permit::Unknown => Vec::new(),
-    }
-    .into_iter()
-    .chain(here.ban.and_then(|ban| side.law.step(ban, here.place)).map(Support::Step))
-    .collect()
+        Permit::NotListed(_) | Permit::Unknown => Vec::new(),
+    };
+    let law = side.law.regimes_in(here.place).filter(|regime| regime.covers(here.service));
+    all.extend(law.filter_map(|regime| side.law.step(regime, here.place)).map(Support::Step));
+    all
+}
+
+/// What *the* standing rests on.
+pub(super) fn of_standing<'b>(local: &Local<'_, 'b>) -> Vec<Support<'b>> {
+    let offer = local.here.offer.iter().map(|offer| Support::Access(offer.winner.statement));
+    of_permit(&local.here, local.side).into_iter().chain(offer).collect()
 }
 
 /// Every place that either book has a page for, and every country or part of one that a profile names.

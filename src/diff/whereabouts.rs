@@ -20,20 +20,21 @@ pub(super) fn whereabouts(book: &Book, places: &[Place], asked: &[Place]) -> Str
     listed(book, &named)
 }
 
-/// The widest places all of which are meant.
+/// The widest places all of which are meant: those that are meant themselves, and unions every state of which is.
 fn joined(places: &[Place], asked: &[Place]) -> Vec<Place> {
     let is_whole = |wide: Place| {
-        let mut within = asked.iter().filter(|place| wide.covers(**place)).peekable();
-        within.peek().is_some() && within.all(|place| places.contains(place))
+        let union = matches!(wide, Place::EEA | Place::EU);
+        let by_states = || Place::eea_states().filter(|state| wide.covers(*state)).all(|state| places.contains(&state));
+        let meant = places.contains(&wide) || union && by_states();
+        meant && asked.iter().filter(|place| wide.covers(**place)).all(|place| places.contains(place))
     };
-    let widest = |place: Place| place.chain().filter(|wide| *wide != Place::ALL && is_whole(*wide)).last();
-    let mut widest: Vec<Place> = places.iter().filter_map(|place| widest(*place).or(Some(*place))).collect();
-    let mut seen = Vec::new();
-    widest.retain(|place| {
-        let is_new = !seen.contains(place);
-        seen.push(*place);
-        is_new
-    });
+    let mut widest: Vec<Place> = Vec::new();
+    for place in places {
+        let wide = place.chain().filter(|wide| *wide != Place::ALL && is_whole(*wide)).last().unwrap_or(*place);
+        if !widest.contains(&wide) {
+            widest.push(wide);
+        }
+    }
     widest
 }
 
