@@ -36,7 +36,9 @@ impl GitFault {
 impl fmt::Display for GitFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoGit => f.write_str("the program git was not found; install it, or name folders instead of revisions"),
+            Self::NoGit => {
+                f.write_str("the program git was not found; install it, or name folders instead of revisions")
+            }
             Self::NoRepository(folder, why) => {
                 write!(f, "{} lies in no git repository ({why}); name folders instead of revisions", folder.display())
             }
@@ -45,7 +47,9 @@ impl fmt::Display for GitFault {
                 "there is no folder and no revision `{name}`; `git log --oneline` lists revisions, and in a shallow clone \
                  `git fetch --unshallow` brings the older ones"
             ),
-            Self::NoContent(name, folder) => write!(f, "the revision {name} has no folder {folder}; name it by --content"),
+            Self::NoContent(name, folder) => {
+                write!(f, "the revision {name} has no folder {folder}; name it by --content")
+            }
             Self::Failed(why) => write!(f, "git failed: {why}"),
         }
     }
@@ -107,7 +111,11 @@ impl Repository {
         if name.contains(['\n', '\r', '\0']) {
             return Ok(None);
         }
-        let told = run(&self.root, &["cat-file", "--batch-check=%(objectname) %(objecttype)"], format!("{name}\n").as_bytes())?;
+        let told = run(
+            &self.root,
+            &["cat-file", "--batch-check=%(objectname) %(objecttype)"],
+            format!("{name}\n").as_bytes(),
+        )?;
         let told = String::from_utf8_lossy(&told);
         let found = told.trim_end().split_once(' ').filter(|(hash, of)| is_hash(hash) && *of == kind);
         Ok(found.map(|(hash, _)| hash.to_owned()))

@@ -214,7 +214,8 @@ pub fn redirects(book: &Book) -> Vec<(String, String)> {
     let of_profile = |path: &'_ str| path.strip_prefix("/exchanges/")?.strip_suffix('/').map(str::to_owned);
     let moved: Vec<(String, Option<String>)> =
         stated.iter().filter_map(|leads| Some((of_profile(&leads.from.value)?, of_profile(&leads.to.value)))).collect();
-    let now = |slug: &str| moved.iter().find(|(from, _)| from == slug).map_or(Some(slug.to_owned()), |(_, to)| to.clone());
+    let now =
+        |slug: &str| moved.iter().find(|(from, _)| from == slug).map_or(Some(slug.to_owned()), |(_, to)| to.clone());
     let known = book.exchanges().iter().map(|exchange| exchange.slug.to_string());
     let others: Vec<String> = known.chain(moved.iter().map(|(from, _)| from.clone())).collect();
     for (from, _) in &moved {
@@ -222,7 +223,10 @@ pub fn redirects(book: &Book) -> Vec<(String, String)> {
             let to = now(from).zip(now(other)).map(|(a, b)| if a < b { (a, b) } else { (b, a) });
             let to = to.filter(|(a, b)| paired.contains(&(a.as_str(), b.as_str())));
             let to = to.map_or_else(|| "/compare/".to_owned(), |(a, b)| compare_path(&a, &b));
-            all.extend([(format!("/compare/{from}-vs-{other}/"), to.clone()), (format!("/compare/{other}-vs-{from}/"), to)]);
+            all.extend([
+                (format!("/compare/{from}-vs-{other}/"), to.clone()),
+                (format!("/compare/{other}-vs-{from}/"), to),
+            ]);
         }
     }
     all.sort();

@@ -6,9 +6,13 @@ use super::origin::{self, Failure};
 use super::{FINE, PROBLEMS, terminal};
 use crate::base::Day;
 use crate::content::Document;
+use crate::diag::{Problem, Severity};
 use crate::diff::{Comparison, compare, json, markdown, text};
 use crate::model::Book;
 use crate::pipeline::{check_documents, tally};
+
+/// Most errors of one side that are shown.
+const MOST_ERRORS: usize = 5;
 
 /// Runs the command.
 pub(super) fn run(diff: &Diff) -> u8 {
@@ -47,8 +51,11 @@ fn compared(diff: &Diff) -> Result<Comparison, Failure> {
 fn book(documents: &[Document], day: Day, name: &str) -> Result<Book, Failure> {
     let checked = check_documents(documents, day);
     checked.book.ok_or_else(|| {
-        terminal::errors_first(documents, &checked.problems, &format!("{name}: "));
+        let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
+        let first: Vec<Problem> = checked.problems.iter().filter(is_error).take(MOST_ERRORS).cloned().collect();
+        terminal::problems(documents, &first, &format!("{name}: "));
         let (errors, _) = tally(&checked.problems);
-        (format!("{name} does not pass the checks of this version ({errors} errors), so nothing was compared"), PROBLEMS)
+        let errors = terminal::count(errors, "error");
+        (format!("{name} does not pass the checks of this version ({errors}), so nothing was compared"), PROBLEMS)
     })
 }

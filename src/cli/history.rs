@@ -137,6 +137,6 @@ fn passed(documents: &[Document], day: Day) -> Result<Book, String> {
         let (errors, _) = tally(&checked.problems);
         let first = checked.problems.iter().find(|problem| problem.rule.severity == Severity::Error);
         let first = first.map(|problem| format!(", first {}: {}", problem.rule.code, problem.sentence));
-        format!("{errors} errors{}", first.unwrap_or_default())
+        format!("{}{}", terminal::count(errors, "error"), first.unwrap_or_default())
     })
 }

@@ -9,7 +9,8 @@ use super::tree::{Entry, Kind, Node};
 use crate::base::{At, Currency, Decimal, Id, Place, Places};
 use crate::diag::Problem;
 use crate::model::{
-    Authority, Band, Block, Guide, Redirect, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source, Statement, Term,
+    Authority, Band, Block, Guide, Redirect, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source,
+    Statement, Term,
 };
 use std::sync::Arc;
 

@@ -104,16 +104,19 @@ impl<'b> Pair<'_, 'b> {
         let differing = |own: &[Part<'b>], others: &[Part<'b>]| -> Vec<usize> {
             let same = |at: usize, part: &Part<'b>| match form {
                 Form::Listed => others.iter().any(|other| other.words == part.words),
-                Form::Whole => others.get(at).is_some_and(|other| other.words == part.words),
-                // What only one answer has does not say why the first part differs.
-                Form::First => others.get(at).is_none_or(|other| other.words == part.words),
+                // A reason that only one answer has does not say why the first part differs.
+                Form::First if at > 0 => others.get(at).is_none_or(|other| other.words == part.words),
+                _ => others.get(at).is_some_and(|other| other.words == part.words),
             };
             own.iter().enumerate().filter(|(at, part)| !same(*at, part)).map(|(at, _)| at).collect()
         };
         let (gone, come) = (differing(old_parts, new_parts), differing(new_parts, old_parts));
         let first = come.first().and_then(|at| new_parts.get(*at)).or_else(|| old_parts.get(*gone.first()?))?;
+        // Where something says why the first part differs, the first itself says nothing.
+        let explained = form == Form::First && gone.iter().chain(&come).any(|at| *at > 0);
         let supports = |parts: &[Part<'b>], at: &[usize]| -> Vec<Support<'b>> {
-            at.iter().filter_map(|at| parts.get(*at)).flat_map(|part| part.supports.iter().copied()).collect()
+            let behind = at.iter().filter(|at| **at > 0 || !explained).filter_map(|at| parts.get(*at));
+            behind.flat_map(|part| part.supports.iter().copied()).collect()
         };
         let words = |parts: &[Part<'b>], at: &[usize]| {
             let told = parts.iter().enumerate().filter(|(own, _)| match form {

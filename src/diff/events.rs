@@ -21,9 +21,7 @@ pub(super) fn changes(pair: &Pair<'_, '_>) -> Vec<Change> {
     let old = all(pair.old.0.book, pair.old.1);
     let new = all(pair.new.0.book, pair.new.1);
     let mut left: Vec<&Event<'_>> = old.iter().collect();
-    let mut take = |is: &dyn Fn(&Event<'_>) -> bool| {
-        left.iter().position(|event| is(event)).map(|at| left.remove(at))
-    };
+    let mut take = |is: &dyn Fn(&Event<'_>) -> bool| left.iter().position(|event| is(event)).map(|at| left.remove(at));
     let exact: Vec<Option<&Event<'_>>> = new.iter().map(|event| take(&|other| other.key == event.key)).collect();
     let mut changes: Vec<Change> = Vec::new();
     for (event, before) in new.iter().zip(exact) {

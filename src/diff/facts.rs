@@ -1,6 +1,6 @@
 //! Answers to the guide's questions, stated and computed.
 
-use super::answer::{Answer, EXPIRED};
+use super::answer::{Answer, EXPIRED, Form, Part};
 use super::change::Topic;
 use super::side::{Local, of_standing};
 use super::support::Support;
@@ -57,14 +57,24 @@ fn cost<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b
     let thing = format!("cost of {what}");
     let (value, currency, disputed, expired) = match answers.to(criterion) {
         Known::Number { value, currency, disputed, expired, .. } => (value, currency, disputed, expired),
-        Known::DoesNotApply => return Some(Answer::new(Topic::Cost, thing, CLOSED.into(), of_standing(local))),
+        Known::DoesNotApply => return Some(cost_told(local, thing, CLOSED.into(), Vec::new())),
         _ => return None,
     };
     let number = currency.map_or_else(|| value.to_string(), |currency| joined(amount(value, currency)));
     let doubt = if disputed { ", sources disagree" } else { "" };
     let late = if expired { EXPIRED } else { "" };
     let supports = supports(local, criterion, asked);
-    Some(Answer::new(Topic::Cost, thing, format!("{number}{doubt}{late}"), supports))
+    Some(cost_told(local, thing, format!("{number}{doubt}{late}"), supports))
+}
+
+/// A cost, with whether it applies at all as a reason of its own.
+fn cost_told<'b>(local: &Local<'_, 'b>, thing: String, words: String, supports: Vec<Support<'b>>) -> Answer<'b> {
+    let applies = if local.costs.applies() { "applies" } else { CLOSED };
+    let reason = Part { topic: Topic::Cost, words: applies.into(), supports: of_standing(local) };
+    let mut told = Answer::new(Topic::Cost, thing, words, supports);
+    told.form = Form::First;
+    told.parts.push(reason);
+    told
 }
 
 /// The schedule, its rivals and, for a whole month, the rails that it is reckoned with.

@@ -2,7 +2,8 @@
 //!
 //! A change is classed by the statements that decide the answer before and after, never by lines of files:
 //!
-//! 1. None of them differs: the guide reckons otherwise, a *correction*.
+//! 1. None of them differs: the guide reckons otherwise, a *correction*. Else each thing that differs has a class, and
+//!    the gravest counts.
 //! 2. All that differ say the same as before, as of a later day, be it by another source: a *re-check*.
 //! 3. Nothing was told before: *newly told*, or a *change in the world* if the event or the stated beginning is later
 //!    than every day on which the older profile had been read.
@@ -62,34 +63,78 @@ pub(super) struct Histories<'i> {
     pub(super) newer: &'i Index,
 }
 
-/// The class of a change between answers that rest on these statements, and those that are behind it.
+/// The class of a change between answers that rest on these statements, and those that are behind it: of several things
+/// that changed, the gravest counts.
 pub(super) fn classed(old: &[Ground], new: &[Ground], histories: Histories<'_>) -> (Class, Vec<Cite>) {
     let differ = |one: &&Ground, others: &[Ground]| {
         !others.iter().any(|other| other.key == one.key && other.says_the_same(one) && other.cite == one.cite)
     };
     let gone: Vec<&Ground> = old.iter().filter(|one| differ(one, new)).collect();
     let come: Vec<&Ground> = new.iter().filter(|one| differ(one, old)).collect();
-    let newest = |grounds: &[&Ground]| grounds.iter().map(|ground| ground.day()).max();
-    let same = |one: &&&Ground| gone.iter().any(|other| other.says_the_same(one));
-    let class = match (newest(&gone), newest(&come)) {
-        (None, None) => Class::Correction,
-        (None, Some(_)) => {
-            let since = |ground: &&&Ground| ground.began.is_some_and(|began| began > histories.read);
-            if come.iter().any(|ground| since(&ground)) { Class::World } else { Class::Addition }
-        }
-        (Some(_), None) => {
-            let kept = gone.iter().filter_map(|ground| histories.newer.get(&ground.key));
-            if kept.clone().any(|ground| ground.until.is_some()) {
-                return (Class::World, cites(&kept.collect::<Vec<_>>()));
-            }
-            Class::Correction
-        }
-        (Some(before), Some(after)) if after > before => {
-            if come.iter().all(|ground| same(&ground)) { Class::Recheck } else { Class::World }
-        }
-        _ => Class::Correction,
+    let things = things(&gone, &come);
+    let each: Vec<(Class, Vec<Cite>)> = things.iter().filter_map(|thing| thing.class(histories)).collect();
+    let gravest = each.iter().map(|(class, _)| *class).min();
+    let Some(gravest) = gravest else {
+        return (Class::Correction, cites(if come.is_empty() { &gone } else { &come }));
     };
-    (class, cites(if come.is_empty() { &gone } else { &come }))
+    let mut behind: Vec<Cite> = Vec::new();
+    for cite in each.into_iter().filter(|(class, _)| *class == gravest).flat_map(|(_, cites)| cites) {
+        if !behind.contains(&cite) {
+            behind.push(cite);
+        }
+    }
+    (gravest, behind)
+}
+
+/// Statements about one thing, those that no longer decide and those that now do.
+#[derive(Default)]
+struct Thing<'g> {
+    gone: Vec<&'g Ground>,
+    come: Vec<&'g Ground>,
+}
+
+/// Statements by what they are about; those whose thing is on one side alone, by section.
+fn things<'g>(gone: &[&'g Ground], come: &[&'g Ground]) -> Vec<Thing<'g>> {
+    let is_on = |side: &[&Ground], ground: &Ground| side.iter().any(|other| other.about == ground.about);
+    let name = |ground: &Ground| match is_on(gone, ground) && is_on(come, ground) {
+        true => ground.about.clone(),
+        false => ground.about.split(" · ").next().unwrap_or_default().to_owned(),
+    };
+    let mut things: BTreeMap<String, Thing<'g>> = BTreeMap::new();
+    gone.iter().for_each(|ground| things.entry(name(ground)).or_default().gone.push(ground));
+    come.iter().for_each(|ground| things.entry(name(ground)).or_default().come.push(ground));
+    things.into_values().collect()
+}
+
+impl Thing<'_> {
+    /// The class by rules 2 to 5; `None` if all that it says still stands and only decides no more.
+    fn class(&self, histories: Histories<'_>) -> Option<(Class, Vec<Cite>)> {
+        let newest = |grounds: &[&Ground]| grounds.iter().map(|ground| ground.day()).max();
+        let class = match (newest(&self.gone), newest(&self.come)) {
+            (None, None) => return None,
+            (None, Some(_)) => {
+                let since = |ground: &&Ground| ground.began.is_some_and(|began| began > histories.read);
+                if self.come.iter().any(since) { Class::World } else { Class::Addition }
+            }
+            (Some(_), None) => return self.taken_away(histories),
+            (Some(before), Some(after)) if after > before => {
+                let same = |ground: &&Ground| self.gone.iter().any(|other| other.says_the_same(ground));
+                if self.come.iter().all(same) { Class::Recheck } else { Class::World }
+            }
+            _ => Class::Correction,
+        };
+        Some((class, cites(&self.come)))
+    }
+
+    /// Rule 4.
+    fn taken_away(&self, histories: Histories<'_>) -> Option<(Class, Vec<Cite>)> {
+        let kept: Vec<&Ground> = self.gone.iter().filter_map(|ground| histories.newer.get(&ground.key)).collect();
+        if kept.iter().any(|ground| ground.until.is_some()) {
+            return Some((Class::World, cites(&kept)));
+        }
+        let stands = |ground: &&Ground| histories.newer.get(&ground.key).is_some_and(|own| own.says_the_same(ground));
+        (!self.gone.iter().all(stands)).then(|| (Class::Correction, cites(&self.gone)))
+    }
 }
 
 /// Each source and day once.

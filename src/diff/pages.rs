@@ -15,29 +15,36 @@ pub(super) fn changes(old: &Book, new: &Book) -> (Vec<Change>, Vec<String>) {
     let mut changes = Vec::new();
     let mut lost = Vec::new();
     let (mut pairs_come, mut pairs_moved) = (0, 0);
-    for (path, pair) in after.iter().filter(|(path, _)| !before.contains_key(*path)) {
+    let mut moved_to: BTreeSet<&str> = BTreeSet::new();
+    for (path, pair) in before.iter().filter(|(path, _)| !after.contains_key(*path)) {
+        let Some(to) = leads.get(path) else {
+            lost.push(path.clone());
+            continue;
+        };
+        moved_to.insert(to);
+        match pair {
+            true => pairs_moved += 1,
+            false => changes.push(page(Class::Correction, "page, moved", Some(path.clone()), Some(to.clone()))),
+        }
+    }
+    let is_new = |path: &String| !before.contains_key(path) && !moved_to.contains(path.as_str());
+    for (path, pair) in after.iter().filter(|(path, _)| is_new(path)) {
         match pair {
             true => pairs_come += 1,
             false => changes.push(page(Class::Addition, "page", None, Some(path.clone()))),
-        }
-    }
-    for (path, pair) in before.iter().filter(|(path, _)| !after.contains_key(*path)) {
-        match leads.get(path) {
-            None => lost.push(path.clone()),
-            Some(_) if *pair => pairs_moved += 1,
-            Some(to) => changes.push(page(Class::Correction, "page, moved", Some(path.clone()), Some(to.clone()))),
         }
     }
     // A redirect is an address as well: readers may have it from a link.
     lost.extend(earlier.into_iter().filter(|from| !after.contains_key(from) && !leads.contains_key(from)));
     lost.sort();
     lost.dedup();
-    for (count, thing, class) in
-        [(pairs_come, "pages of pairs, new", Class::Addition), (pairs_moved, "pages of pairs, moved", Class::Correction)]
-    {
-        if count > 0 {
-            changes.push(page(class, thing, None, Some(count.to_string())));
-        }
+    let pairs =
+        |count: usize| if count == 1 { "1 page of a pair".to_owned() } else { format!("{count} pages of pairs") };
+    if pairs_come > 0 {
+        changes.push(page(Class::Addition, &format!("{}, new", pairs(pairs_come)), None, None));
+    }
+    if pairs_moved > 0 {
+        changes.push(page(Class::Correction, &format!("{}, moved", pairs(pairs_moved)), None, None));
     }
     (changes, lost)
 }
@@ -101,7 +108,13 @@ pub(super) fn texts(old: &Book, new: &Book) -> Vec<Change> {
     }
     for term in new.glossary() {
         let before = old.glossary().iter().find(|own| own.id.value == term.id.value);
-        text(&term.term, None, "explanation", before.map(|own| own.meaning.as_str()).unwrap_or_default(), &term.meaning);
+        text(
+            &term.term,
+            None,
+            "explanation",
+            before.map(|own| own.meaning.as_str()).unwrap_or_default(),
+            &term.meaning,
+        );
     }
     changes
 }

@@ -158,7 +158,10 @@ impl Says for Incident {
 impl Says for Action {
     fn about(&self) -> String {
         let id = self.id.as_ref().map(|id| id.value.to_string());
-        format!("actions · {}", id.unwrap_or_else(|| format!("{} {} {}", self.date.value, self.kind.word(), self.title)))
+        format!(
+            "actions · {}",
+            id.unwrap_or_else(|| format!("{} {} {}", self.date.value, self.kind.word(), self.title))
+        )
     }
 
     fn says(&self, book: &Book) -> String {

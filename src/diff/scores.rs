@@ -41,11 +41,14 @@ fn answer<'b>(local: &Local<'_, 'b>, profile: &'b ScoreProfile) -> Answer<'b> {
 }
 
 /// The low ends in each place and for each profile, by exchange.
-type Table = BTreeMap<(Place, Id), Vec<(Id, String, u32)>>;
+type Table = BTreeMap<(Place, Id), Vec<Low>>;
+
+/// An exchange by slug and name, with the low end of its score.
+type Low = (Id, String, u32);
 
 fn table(side: &Side<'_>, places: &[Place]) -> Table {
     let exchanges = side.book.exchanges();
-    let of_one: Vec<Vec<((Place, Id), (Id, String, u32))>> = exchanges
+    let of_one: Vec<Vec<((Place, Id), Low)>> = exchanges
         .par_iter()
         .map(|exchange| {
             let Some(standings) = side.standings(&exchange.slug) else { return Vec::new() };
@@ -81,12 +84,7 @@ fn lows(local: Option<Local<'_, '_>>) -> Vec<(Id, u32)> {
 
 /// Who moved in the order by low end, told once for all places where the same moved. `scores` are the changes of
 /// scores, whose classes the moves have.
-pub(super) fn orders(
-    old: &Side<'_>,
-    new: &Side<'_>,
-    places: &[Place],
-    scores: &[Change],
-) -> Vec<(Change, Vec<Place>)> {
+pub(super) fn orders(old: &Side<'_>, new: &Side<'_>, places: &[Place], scores: &[Change]) -> Vec<(Change, Vec<Place>)> {
     let (before, after) = (table(old, places), table(new, places));
     let mut changes: Vec<(Change, Vec<Place>)> = Vec::new();
     for ((place, profile), rows) in &after {
@@ -117,12 +115,12 @@ pub(super) fn orders(
 }
 
 /// The exchanges whose rank differs, as `OKX 2 → 1, Kraken 1 → 2`, by their new rank.
-fn moves(old: &[(Id, String, u32)], new: &[(Id, String, u32)]) -> Option<String> {
-    let rank = |rows: &[(Id, String, u32)], slug: &Id| {
+fn moves(old: &[Low], new: &[Low]) -> Option<String> {
+    let rank = |rows: &[Low], slug: &Id| {
         let own = rows.iter().find(|(other, ..)| other == slug)?.2;
         Some(1 + rows.iter().filter(|(.., low)| *low > own).count())
     };
-    let moved = |(slug, name, _): &(Id, String, u32)| {
+    let moved = |(slug, name, _): &Low| {
         let (was, is) = (rank(old, slug)?, rank(new, slug)?);
         (was != is).then(|| (is, was, name.clone()))
     };

@@ -2,9 +2,7 @@
 
 use super::support::Support;
 use crate::base::Place;
-use crate::derive::{
-    Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails,
-};
+use crate::derive::{Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails};
 use crate::model::{Book, Exchange, Rail};
 use rayon::prelude::*;
 

@@ -26,7 +26,9 @@ fn between(subject: &str, mut older: Index, newer: Index) -> Vec<StatementChange
     let mut come = Vec::new();
     for (key, after) in newer {
         match older.remove(&key) {
-            Some(before) => all.extend(fate(&before, &after).map(|fate| told(subject, fate, Some(&before), Some(&after)))),
+            Some(before) => {
+                all.extend(fate(&before, &after).map(|fate| told(subject, fate, Some(&before), Some(&after))))
+            }
             None => come.push(after),
         }
     }

@@ -83,7 +83,8 @@ fn cite(source: &Source, owner: &str, as_of: PartialDate, from: Option<PartialDa
 }
 
 fn row(book: &Book, used: &RowUse<'_>) -> Option<Ground> {
-    let source = book.sources().iter().find(|own| own.id.as_ref().is_some_and(|id| id.value == used.register.source.value))?;
+    let source =
+        book.sources().iter().find(|own| own.id.as_ref().is_some_and(|id| id.value == used.register.source.value))?;
     let row = used.row;
     let codes: Vec<&str> = row.services.iter().map(|code| code.as_str()).collect();
     let until = row.until.map(PartialDate::from);

@@ -31,12 +31,16 @@ fn sentence(change: &Change) -> String {
         (None, Some(after)) if change.topic == Topic::Score => short(after),
         (None, Some(after)) => format!("new: {}", short(after)),
         (Some(before), None) => format!("gone: {}", short(before)),
-        (None, None) => "changed".into(),
+        (None, None) => String::new(),
     };
     let sources: Vec<String> = change.cites.iter().map(cited).collect();
     let sources = if sources.is_empty() { String::new() } else { format!(" ({})", sources.join("; ")) };
-    let between = if about.ends_with('?') { "" } else { ":" };
-    format!("{about}{between} {told}{sources}")
+    let between = match told.is_empty() {
+        true => "",
+        false if about.ends_with('?') => " ",
+        false => ": ",
+    };
+    format!("{about}{between}{told}{sources}")
 }
 
 fn cited(cite: &Cite) -> String {

@@ -4,8 +4,8 @@ use super::shapes::{Cell, CellKind, Note, Other, State};
 use super::sources::Sources;
 use super::words;
 use crate::base::{Decimal, Quantity};
-pub(super) use crate::derive::{amount, joined, quantity, value};
 use crate::derive::{Here, Known, Resolved, Standing, in_words};
+pub(super) use crate::derive::{amount, joined, quantity, value};
 use crate::model::{Criterion, CriterionType, Fact, Value};
 
 /// The raw value that columns sort by: hundredths of a basis point or of a coin; texts sort by themselves.

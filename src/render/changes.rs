@@ -111,7 +111,9 @@ fn notes(history: &History) -> Vec<String> {
     let Some(begins) = history.begins else { return vec![UNKNOWN.into()] };
     let day = words::day_in_sentence(begins);
     let known = match (history.is_cut, history.is_bounded) {
-        (true, _) => format!("The history is known from {day} on: older versions were not at hand when this page was made."),
+        (true, _) => {
+            format!("The history is known from {day} on: older versions were not at hand when this page was made.")
+        }
         (_, true) => format!("Told is what changed since {day}; older changes are not listed."),
         _ => format!("The history begins with the version of {day}; what that version told is not listed as a change."),
     };
@@ -141,7 +143,8 @@ fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize)
             shown.iter().filter(|change| change.topic == topic).map(|change| row(edition, change)).collect();
         (!rows.is_empty()).then(|| Group { title: topic.shown(), rows })
     };
-    let count = |topic: Topic, one: &str, many: &str| match changes.changes.iter().filter(|c| c.topic == topic).count() {
+    let count = |topic: Topic, one: &str, many: &str| match changes.changes.iter().filter(|c| c.topic == topic).count()
+    {
         0 => None,
         number => Some(words::count(number, one, many)),
     };
@@ -182,7 +185,7 @@ fn row(edition: &Edition<'_>, change: &Change) -> Row {
     };
     Row {
         subject: Link::new(change.subject.name.as_str(), href),
-        about: lead(&about.join(if change.thing.ends_with('?') { " " } else { ", " })),
+        about: lead(change, &about.join(if change.thing.ends_with('?') { " " } else { ", " })),
         before: value(&change.before),
         after: value(&change.after),
         class: words::sentence(change.class.shown()),
@@ -191,7 +194,8 @@ fn row(edition: &Edition<'_>, change: &Change) -> Row {
 }
 
 /// What stands before the values: `Taker fee, first tier, everywhere:`, and a question as it is.
-fn lead(about: &str) -> String {
-    let end = if about.is_empty() || about.ends_with('?') { "" } else { ":" };
+fn lead(change: &Change, about: &str) -> String {
+    let is_all = change.before.is_none() && change.after.is_none();
+    let end = if is_all || about.is_empty() || about.ends_with('?') { "" } else { ":" };
     format!("{}{end}", words::sentence(about))
 }

@@ -10,8 +10,8 @@ use super::press::{Press, TemplateFault};
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
-    profile, scores, search, source_list, tables, terms,
+    Edition, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary, incidents,
+    landing, place, profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;

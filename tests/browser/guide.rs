@@ -36,6 +36,7 @@ pub const KINDS: &[&str] = &[
     "/calendar/",
     "/sources/",
     "/coverage/",
+    "/changes/",
     "/guide/",
     "/guide/fees-and-hidden-costs/",
     "/glossary/",

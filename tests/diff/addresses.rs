@@ -1,6 +1,6 @@
 //! Addresses that are promised: lost ones are errors, redirects keep them.
 
-use super::world::{Edit, compared, documents, book};
+use super::world::{Edit, book, compared, documents};
 use insta::assert_snapshot;
 use venuebook::content::Document;
 use venuebook::diff::{compare, text};
@@ -29,7 +29,15 @@ fn with(slug: &str, more: &[Edit<'_>]) -> Vec<Document> {
 fn an_address_lost_without_a_redirect_is_an_error() {
     let comparison = compare(&book(&with("second", &[])), &book(&documents(&[])));
     assert_eq!(comparison.lost, ["/compare/demo-vs-second/", "/compare/second-vs-demo/", "/exchanges/second/"]);
-    assert_snapshot!(text(&comparison), @"");
+    assert_snapshot!(text(&comparison), @"
+    Errors: addresses that are gone and lead nowhere
+      /compare/demo-vs-second/
+      /compare/second-vs-demo/
+      /exchanges/second/
+      Name where each leads now under `redirects` of guide.yaml, as { from: /old/, to: /new/ }.
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
 }
 
 #[test]
@@ -37,7 +45,13 @@ fn a_profile_that_moved_is_the_same_exchange() {
     let leads = ("guide.yaml", &[("", "redirects:\n  - { from: /exchanges/second/, to: /exchanges/third/ }\n")][..]);
     let new = book(&with("third", &[leads]));
     let comparison = compare(&book(&with("second", &[])), &new);
-    assert_snapshot!(text(&comparison), @"");
+    assert_snapshot!(text(&comparison), @"
+    Pages
+      Guide · page, moved: /exchanges/second/ → /exchanges/third/ [correction]
+      Guide · 1 page of a pair, moved [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
     let lines: Vec<String> = redirects(&new).iter().map(|(from, to)| format!("{from} {to}")).collect();
     assert_eq!(
         lines,

@@ -61,7 +61,8 @@ fn a_recheck_of_what_was_fresh_changes_no_answer() {
 #[test]
 fn events_by_their_day() {
     let event = |date: &str| {
-        let incident = format!("{{ id: x, date: {date}, kind: outage, title: \"Stood still\", customers: not-affected }}");
+        let incident =
+            format!("{{ id: x, date: {date}, kind: outage, title: \"Stood still\", customers: not-affected }}");
         block("2026-11-20", &format!("    incidents:\n      - {incident}\n"))
     };
     assert_eq!(class("incident", "", &event("2026-11-15")), Some(Class::World));

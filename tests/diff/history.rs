@@ -52,8 +52,25 @@ fn repo() -> Repo {
 fn the_changes_of_each_day() {
     let repo = repo();
     build(repo.path(), &["--history"]);
-    assert_snapshot!(changes(repo.path()), @"");
-    assert_snapshot!(words(repo.path(), "exchanges/demo/index.html", "#changes, #changes + dl > div"), @"");
+    assert_snapshot!(changes(repo.path()), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    The history begins with the version of 10 November 2026; what that version told is not listed as a change.
+    22 November 2026
+    Against the version of 19 November 2026.
+    Not told one by one: 1 statement read again.
+    19 November 2026
+    Against the version of 10 November 2026.
+    Fees
+    DemoTaker fee, first tier, everywhere: 0.40 % →, now 0.80 % Change in the world: Demo, Fee page, 18 Nov 2026
+    Facts
+    DemoDoes it pay for reported faults? not known →, now Yes Newly told: Demo, Notice, 18 Nov 2026
+    Not told one by one: 1 cost that follows, 1 score or order that follows and 1 statement read again.
+    ");
+    assert_snapshot!(words(repo.path(), "exchanges/demo/index.html", "#changes, #changes + dl > div"), @"
+    What changed in this guide
+    19 Nov 2026Taker fee, first tier, everywhere: 0.40 % →, now 0.80 % Change in the world: Demo, Fee page, 18 Nov 2026
+    19 Nov 2026Does it pay for reported faults? not known →, now Yes Newly told: Demo, Notice, 18 Nov 2026
+    ");
     // The same input gives the same bytes.
     let again = build(repo.path(), &["--history"]);
     assert!(again.err.contains("nothing changed, nothing was written"), "{}", again.err);
@@ -63,7 +80,10 @@ fn the_changes_of_each_day() {
 fn without_a_history_the_page_says_so() {
     let repo = repo();
     build(repo.path(), &[]);
-    assert_snapshot!(changes(repo.path()), @"");
+    assert_snapshot!(changes(repo.path()), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    No history is known here: this edition was made without the earlier versions of its content.
+    ");
     assert_eq!(words(repo.path(), "exchanges/demo/index.html", "#changes"), "");
 }
 
@@ -74,14 +94,26 @@ fn a_shallow_clone_tells_from_when_it_knows() {
     let from = format!("file://{}", repo.path().display());
     repo.git(&["clone", "-q", "--depth", "2", &from, &clone.to_string_lossy()], "2026-11-22");
     build(&clone, &["--history"]);
-    assert_snapshot!(changes(&clone), @"");
+    assert_snapshot!(changes(&clone), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    The history is known from 19 November 2026 on: older versions were not at hand when this page was made.
+    22 November 2026
+    Against the version of 19 November 2026.
+    Not told one by one: 1 statement read again.
+    ");
 }
 
 #[test]
 fn only_so_many_days() {
     let repo = repo();
     build(repo.path(), &["--history", "--editions", "1"]);
-    assert_snapshot!(changes(repo.path()), @"");
+    assert_snapshot!(changes(repo.path()), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    Told is what changed since 19 November 2026; older changes are not listed.
+    22 November 2026
+    Against the version of 19 November 2026.
+    Not told one by one: 1 statement read again.
+    ");
 }
 
 /// A version that breaks a rule of today is left out, and what changed then is told by the next one.
@@ -94,8 +126,17 @@ fn a_version_that_cannot_be_read_is_left_out() {
     repo.write(&[(PROFILE, &[("taker: 0.40", "taker: 0.45")])]);
     repo.commit("2026-11-20");
     let told = build(repo.path(), &["--history"]);
-    assert!(told.err.contains("of 2026-11-15: 1 errors, first VB006"), "{}", told.err);
-    assert_snapshot!(changes(repo.path()), @"");
+    assert!(told.err.contains("of 2026-11-15: 1 error, first VB006"), "{}", told.err);
+    assert_snapshot!(changes(repo.path()), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    The history begins with the version of 10 November 2026; what that version told is not listed as a change.
+    The version of 15 November 2026 could not be read by the rules of today; what changed then is told under the next later day.
+    20 November 2026
+    Against the version of 10 November 2026.
+    Fees
+    DemoTaker fee, first tier, everywhere: 0.40 % →, now 0.45 % Correction: Demo, Fee page, 1 Nov 2026
+    Not told one by one: 1 cost that follows and 1 score or order that follows.
+    ");
 }
 
 /// A guide without git keeps copies of its content by day; what is later than the edition's day does not count.
@@ -109,5 +150,13 @@ fn stored_copies() {
     store(&at("drafts"), &[]);
     store(&folder.path().join("content"), &[]);
     build(folder.path(), &["--history=old"]);
-    assert_snapshot!(changes(folder.path()), @"");
+    assert_snapshot!(changes(folder.path()), @"
+    What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
+    The history begins with the version of 10 November 2026; what that version told is not listed as a change.
+    20 November 2026
+    Against the version of 10 November 2026.
+    Fees
+    DemoTaker fee, first tier, everywhere: 0.40 % →, now 0.45 % Correction: Demo, Fee page, 1 Nov 2026
+    Not told one by one: 1 cost that follows and 1 score or order that follows.
+    ");
 }

@@ -61,7 +61,9 @@ fn a_lost_address_fails() {
 #[test]
 fn names_that_are_no_revision() {
     let repo = repo();
-    for name in ["v9", "--output=made", "-h", "HEAD..main", "HEAD^{tree}", "main:content", "a\nb", "", ":/An", "$(touch made)"] {
+    for name in
+        ["v9", "--output=made", "-h", "HEAD..main", "HEAD^{tree}", "main:content", "a\nb", "", ":/An", "$(touch made)"]
+    {
         let told = repo.run(&["diff", "--", name]);
         assert_eq!(told.code, 2, "{name}: {}", told.err);
         assert!(told.err.contains("there is no folder and no revision"), "{name}: {}", told.err);

@@ -25,7 +25,9 @@ pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
     for leads in &book.guide().redirects {
         let (from, to) = (leads.from.value.as_str(), leads.to.value.as_str());
         let why = if !is_address(from) {
-            Some(format!("`{from}` is no address of this guide: it begins and ends with a stroke and holds small letters"))
+            Some(format!(
+                "`{from}` is no address of this guide: it begins and ends with a stroke and holds small letters"
+            ))
         } else if known.contains(from) {
             Some(format!("{from} is a page, so nothing can lead from there"))
         } else if !named.insert(from) {
