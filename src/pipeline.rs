@@ -76,36 +76,48 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
     for (_, text) in &mut styles {
         for (path, asset) in &made {
             let name = asset.address.rsplit('/').next().unwrap_or_default();
-            *text = text.replace(&format!("../{path}"), name);
+            *text = text.replace(&format!("../../{path}"), name);
         }
     }
-    let css = bundle("css/style.css", &styles)
-        .map_err(|fault| TemplateFault { what: "the style sheet".into(), message: fault.to_string() })?;
-    let css = hashed("style.css", css.into_bytes());
-    let scripts = scripts(&modules)?;
+    let sheet = |path: &str, all: &[(String, String)]| bundle(path, all).map_err(|fault| fault.to_string());
+    let script = |path: &str, all: &[(String, String)]| bundle_script(path, all).map_err(|fault| fault.to_string());
+    let styles = entries("css", &styles, sheet)?;
+    let scripts = entries("js", &modules, script)?;
     let find = |part: &str| {
         made.iter()
             .find(|(path, _)| path.contains(part))
             .map(|(_, asset)| addresses.href(&asset.address))
             .unwrap_or_default()
     };
-    let (font, icon) = (find("latin.woff2"), find("icons/"));
-    let addressed = scripts.iter().map(|(name, asset)| (name.clone(), addresses.href(&asset.address)));
-    let links = AssetLinks { css: addresses.href(&css.address), scripts: addressed.collect(), font, icon };
-    Ok((made.into_iter().chain(scripts).map(|(_, asset)| asset).chain([css]).collect(), links))
+    let addressed = |all: &[(String, Asset)]| {
+        all.iter().map(|(name, asset)| (name.clone(), addresses.href(&asset.address))).collect()
+    };
+    let links = AssetLinks {
+        styles: addressed(&styles),
+        scripts: addressed(&scripts),
+        font: find("latin.woff2"),
+        icon: find("icons/sign"),
+        marks: find("icons/marks"),
+    };
+    Ok((made.into_iter().chain(styles).chain(scripts).map(|(_, asset)| asset).collect(), links))
 }
 
-/// The scripts that pages name: each module directly below `js/`, with what it imports, and its name.
-fn scripts(modules: &[(String, String)]) -> Result<Vec<(String, Asset)>, TemplateFault> {
-    let pages = modules.iter().filter_map(|(path, _)| {
-        let name = path.strip_prefix("js/")?.strip_suffix(".js")?;
+/// The files that pages name: each sheet directly below `css/`, or module below `js/`, with what it imports, and its
+/// name.
+fn entries(
+    kind: &str,
+    files: &[(String, String)],
+    bundled: impl Fn(&str, &[(String, String)]) -> Result<String, String>,
+) -> Result<Vec<(String, Asset)>, TemplateFault> {
+    let pages = files.iter().filter_map(|(path, _)| {
+        let name = path.strip_prefix(kind)?.strip_prefix('/')?;
         (!name.contains('/')).then_some((path, name))
     });
-    let bundled = |(path, name): (&String, &str)| match bundle_script(path, modules) {
-        Ok(js) => Ok((name.to_owned(), hashed(&format!("{name}.js"), js.into_bytes()))),
-        Err(fault) => Err(TemplateFault { what: "the script".into(), message: fault.to_string() }),
+    let made = |(path, file): (&String, &str)| match bundled(path, files) {
+        Ok(text) => Ok((file.trim_end_matches(&format!(".{kind}")).to_owned(), hashed(file, text.into_bytes()))),
+        Err(message) => Err(TemplateFault { what: format!("static/{path}"), message }),
     };
-    pages.map(bundled).collect()
+    pages.map(made).collect()
 }
 
 /// Problems with their files, for printing. `root` is put before the paths.

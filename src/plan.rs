@@ -12,6 +12,8 @@ pub enum Page {
     Exchanges,
     /// A profile, by position in [`Book::exchanges`].
     Exchange(usize),
+    /// Every answer about an exchange with its evidence, by position.
+    Facts(usize),
     /// A region's own page, by slug.
     Region(Id),
     /// A place's page, by region and slug.
@@ -78,6 +80,11 @@ impl Addresses {
         self.href(&exchange_path(slug))
     }
 
+    /// The page with all answers about an exchange and its sources.
+    pub fn facts(&self, slug: &str) -> String {
+        self.href(&facts_path(slug))
+    }
+
     /// The page of a place or, for a region's own page, of the region.
     pub fn place(&self, region: &Region, page: &PlacePage) -> String {
         self.href(&place_path(&region.slug, &page.slug))
@@ -110,6 +117,10 @@ pub(crate) fn exchange_path(slug: &str) -> String {
 /// The address of the list of changes within the site.
 pub const CHANGES: &str = "/changes/";
 
+fn facts_path(slug: &str) -> String {
+    format!("/exchanges/{slug}/facts/")
+}
+
 fn place_path(region: &str, page: &str) -> String {
     if page == "index" { format!("/regions/{region}/") } else { format!("/regions/{region}/{page}/") }
 }
@@ -128,6 +139,7 @@ impl Page {
             Self::Landing => "/".into(),
             Self::Exchanges => "/exchanges/".into(),
             Self::Exchange(at) => exchange_path(slug(at)),
+            Self::Facts(at) => facts_path(slug(at)),
             Self::Region(region) => place_path(region, "index"),
             Self::Place(region, page) => place_path(region, page),
             Self::Compares => "/compare/".into(),
@@ -182,7 +194,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
     if !book.glossary().is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend((0..book.exchanges().len()).map(Page::Exchange));
+    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
     pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     pages
 }
@@ -211,14 +223,19 @@ pub fn redirects(book: &Book) -> Vec<(String, String)> {
         paired.iter().map(|(a, b)| (format!("/compare/{b}-vs-{a}/"), compare_path(a, b))).collect();
     let stated = &book.guide().redirects;
     all.extend(stated.iter().map(|leads| (leads.from.value.to_string(), leads.to.value.to_string())));
-    let of_profile = |path: &'_ str| path.strip_prefix("/exchanges/")?.strip_suffix('/').map(str::to_owned);
+    let of_profile = |path: &str| {
+        let slug = path.strip_prefix("/exchanges/")?.strip_suffix('/')?;
+        (!slug.contains('/')).then(|| slug.to_owned())
+    };
     let moved: Vec<(String, Option<String>)> =
         stated.iter().filter_map(|leads| Some((of_profile(&leads.from.value)?, of_profile(&leads.to.value)))).collect();
     let now =
         |slug: &str| moved.iter().find(|(from, _)| from == slug).map_or(Some(slug.to_owned()), |(_, to)| to.clone());
     let known = book.exchanges().iter().map(|exchange| exchange.slug.to_string());
     let others: Vec<String> = known.chain(moved.iter().map(|(from, _)| from.clone())).collect();
-    for (from, _) in &moved {
+    for (from, to) in &moved {
+        let to = to.as_ref().map_or_else(|| "/exchanges/".to_owned(), |to| facts_path(to));
+        all.push((facts_path(from), to));
         for other in others.iter().filter(|other| *other != from) {
             let to = now(from).zip(now(other)).map(|(a, b)| if a < b { (a, b) } else { (b, a) });
             let to = to.filter(|(a, b)| paired.contains(&(a.as_str(), b.as_str())));

@@ -22,7 +22,7 @@ pub(super) fn view<'s>(edition: &Edition<'_>, survey: &'s Survey<'_>) -> (View, 
     let (table, rows) = overview::table(edition, &survey.exchanges, usize::MAX);
     let lead = "The same exchange is licensed in one place and closed in the next. Pick your place for costs, services and the company that would serve you.".to_owned();
     let mut page = frame::page(edition, &Page::Exchanges, "Exchanges", &lead, "exchanges");
-    page.script = "tables";
+    (page.style, page.script) = ("tables", "tables");
     let ways = edition.book.regions().map(|region| {
         let pages = std::iter::once(&region.index).chain(&region.places);
         let links = pages.map(|page| Link::new(page.name.as_str(), edition.addresses.place(region, page))).collect();

@@ -16,14 +16,17 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 /// Hashed addresses of the files that every page names.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AssetLinks {
-    /// The style sheet.
-    pub css: String,
-    /// The script of each kind of page, by name: one is loaded, `plain` unless the page names another.
+    /// The style sheet of each kind of page, by name: one is loaded, `plain` unless the page names another.
+    pub styles: BTreeMap<String, String>,
+    /// The script of each kind of page, by name, likewise.
     pub scripts: BTreeMap<String, String>,
     /// The Latin cut of the headword face.
     pub font: String,
     /// The icon.
     pub icon: String,
+    /// The drawings of all marks.
+    #[serde(skip)]
+    pub marks: String,
 }
 
 #[derive(Serialize)]
@@ -137,6 +140,7 @@ pub(super) fn page(edition: &Edition<'_>, page: &Page, title: &str, description:
         description: cut(description, 155),
         canonical: edition.addresses.absolute(&page.path(edition.book)),
         section,
+        style: "plain",
         script: "plain",
         ..Frame::default()
     }

@@ -69,7 +69,7 @@ pub(super) fn view<'s>(
     let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&listed));
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
-    frame.script = "tables";
+    (frame.style, frame.script) = ("tables", "tables");
     frame.crumbs = vec![Link::new("Places", edition.addresses.href("/"))];
     if !is_region {
         frame.crumbs.push(Link::new(region.index.name.as_str(), edition.addresses.place(region, &region.index)));

@@ -22,6 +22,9 @@ impl fmt::Display for TemplateFault {
     }
 }
 
+/// What templates write for the address of the drawings of marks.
+const MARKS: &str = "/static/icons/marks.svg";
+
 /// Templates with the data that every page shares.
 pub struct Press {
     tera: Tera,
@@ -35,7 +38,9 @@ impl Press {
         assets: AssetLinks,
     ) -> Result<Self, TemplateFault> {
         let mut tera = Tera::default();
-        let small = templates.iter().map(|(path, source)| (path.as_str(), minify_template(source)));
+        // Components know nothing of the site, so the one address that they need is written into them.
+        let marked = |source: &str| minify_template(source).replace(MARKS, &assets.marks);
+        let small = templates.iter().map(|(path, source)| (path.as_str(), marked(source)));
         let fault = |error: tera::Error| TemplateFault {
             what: "the templates cannot be loaded".into(),
             message: error.to_string(),

@@ -377,6 +377,8 @@ pub struct Page {
     pub canonical: String,
     /// Key of the current word of the navigation.
     pub section: &'static str,
+    /// Name of the style sheet it loads, among `site.assets.styles`.
+    pub style: &'static str,
     /// Name of the script it loads, among `site.assets.scripts`.
     pub script: &'static str,
     /// The way here, without this page.

@@ -104,8 +104,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     let planned = pages(edition.book);
     let site =
         Site { edition, press, pairs: pairs(edition.book), maps: Maps::default(), common: CommonCells::default() };
-    let (profiles, others): (Vec<&Page>, Vec<&Page>) =
-        planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
+    let profiles: Vec<&Page> = planned.iter().filter(|page| matches!(page, Page::Exchange(_))).collect();
     let (columns, more) = (all_columns(edition), all_more(edition));
     let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns, more };
     // A guide without exchanges has an empty data file.
@@ -120,7 +119,8 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         survey.exchanges.extend(surveyed);
     }
     survey.exchanges.sort_by_cached_key(|exchange| exchange.name.to_lowercase());
-    others.par_iter().try_for_each(|page| {
+    let others = |page: &&Page| !matches!(page, Page::Exchange(_) | Page::Facts(_));
+    planned.par_iter().filter(others).try_for_each(|page| {
         let sheet = site.page(page, &survey)?;
         put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
     })?;
@@ -185,7 +185,7 @@ impl Site<'_, '_> {
             Page::Glossary => press.page("glossary.html", &glossary::view(edition))?,
             Page::Search => press.page("search.html", &search::view(edition))?,
             Page::NotFound => press.page("404.html", &article::not_found(edition))?,
-            Page::Exchange(_) => String::new(),
+            Page::Exchange(_) | Page::Facts(_) => String::new(),
         };
         Ok(whole.into())
     }
@@ -200,7 +200,7 @@ impl Site<'_, '_> {
         self.surveyed(if is_index { "region.html" } else { "place.html" }, &view, &rows)
     }
 
-    /// Puts the page of an exchange, and says what tables and data show of it.
+    /// Puts the two pages of an exchange, and says what tables and data show of it.
     fn put_profile<E>(
         &self,
         page: &Page,
@@ -208,17 +208,19 @@ impl Site<'_, '_> {
         put: &Put<'_, E>,
     ) -> Result<Option<(Surveyed, String)>, SiteFault<E>> {
         let Page::Exchange(at) = page else { return Ok(None) };
-        let Some((html, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
-        put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
+        let Some((pages, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
+        for (page, html) in [page, &Page::Facts(*at)].into_iter().zip(pages) {
+            put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
+        }
         Ok(Some((surveyed, data)))
     }
 
-    /// The page of an exchange, and what tables and data show of it.
+    /// The pages of an exchange, and what tables and data show of it.
     fn profile(
         &self,
         at: usize,
         columns: (&[Columns<'_>], &[Columns<'_>]),
-    ) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
+    ) -> Result<Option<([String; 2], Surveyed, String)>, TemplateFault> {
         let edition = self.edition;
         let Some(standings) = edition.standings(at) else { return Ok(None) };
         let everywhere = edition.everywhere(standings);
@@ -237,12 +239,12 @@ impl Site<'_, '_> {
             _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        let Some((mut view, maps)) = profile::view(edition, at, &everywhere, scores, &compared) else {
+        let Some((mut view, facts, maps)) = profile::views(edition, at, &everywhere, scores, &compared) else {
             return Ok(None);
         };
         view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
-        let html = self.press.render("exchange.html", &view)?;
-        Ok(Some((html, surveyed, data)))
+        let pages = [self.press.render("exchange.html", &view)?, self.press.render("facts.html", &facts)?];
+        Ok(Some((pages, surveyed, data)))
     }
 
     /// A page with rows of the survey, the first of them if there are many.

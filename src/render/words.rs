@@ -25,6 +25,9 @@ pub(super) fn day_in_sentence(day: Day) -> String {
 
 /// `in 37 days`, `tomorrow`, `today`, or nothing for what has passed or is far from a day.
 pub(super) fn until(today: Day, date: PartialDate) -> String {
+    if date.first_day() != date.last_day() {
+        return String::new();
+    }
     match days_between(today, date.first_day()) {
         0 => "today".into(),
         1 => "tomorrow".into(),
@@ -40,6 +43,7 @@ pub(super) fn age(age: derive::Age) -> Age {
     let unit = if age.days == 1 { "day" } else { "days" };
     let bar = if limit > 0 { (age.days.saturating_mul(30) / limit).clamp(1, 30) } else { 1 };
     let (state, words) = match age.freshness {
+        Freshness::Fresh if age.days <= 0 => ("fresh", "today".into()),
         Freshness::Fresh => ("fresh", format!("{days} {unit}")),
         Freshness::Due => ("due", format!("due, {days} of {limit} days")),
         Freshness::Expired => ("expired", format!("expired, {days} {unit}")),

@@ -28,12 +28,16 @@ fn with(slug: &str, more: &[Edit<'_>]) -> Vec<Document> {
 #[test]
 fn an_address_lost_without_a_redirect_is_an_error() {
     let comparison = compare(&book(&with("second", &[])), &book(&documents(&[])));
-    assert_eq!(comparison.lost, ["/compare/demo-vs-second/", "/compare/second-vs-demo/", "/exchanges/second/"]);
+    assert_eq!(
+        comparison.lost,
+        ["/compare/demo-vs-second/", "/compare/second-vs-demo/", "/exchanges/second/", "/exchanges/second/facts/"]
+    );
     assert_snapshot!(text(&comparison), @"
     Errors: addresses that are gone and lead nowhere
       /compare/demo-vs-second/
       /compare/second-vs-demo/
       /exchanges/second/
+      /exchanges/second/facts/
       Name where each leads now under `redirects` of guide.yaml, as { from: /old/, to: /new/ }.
 
     Statements: none added, none changed, none gone, none read again.
@@ -48,6 +52,7 @@ fn a_profile_that_moved_is_the_same_exchange() {
     assert_snapshot!(text(&comparison), @"
     Pages
       Guide · page, moved: /exchanges/second/ → /exchanges/third/ [correction]
+      Guide · page, moved: /exchanges/second/facts/ → /exchanges/third/facts/ [correction]
       Guide · 1 page of a pair, moved [correction]
 
     Statements: none added, none changed, none gone, none read again.
@@ -62,6 +67,7 @@ fn a_profile_that_moved_is_the_same_exchange() {
             "/compare/third-vs-demo/ /compare/demo-vs-third/",
             "/compare/third-vs-second/ /compare/",
             "/exchanges/second/ /exchanges/third/",
+            "/exchanges/second/facts/ /exchanges/third/facts/",
         ]
     );
 }
@@ -70,5 +76,8 @@ fn a_profile_that_moved_is_the_same_exchange() {
 fn a_redirect_is_an_address_too() {
     let leads = ("guide.yaml", &[("", "redirects:\n  - { from: /exchanges/old/, to: /exchanges/demo/ }\n")][..]);
     let comparison = compared(&[leads], &[]);
-    assert_eq!(comparison.lost, ["/compare/demo-vs-old/", "/compare/old-vs-demo/", "/exchanges/old/"]);
+    assert_eq!(
+        comparison.lost,
+        ["/compare/demo-vs-old/", "/compare/old-vs-demo/", "/exchanges/old/", "/exchanges/old/facts/"]
+    );
 }

@@ -82,7 +82,8 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
         let standings = edition.standings(at)?;
         let exchange = standings.exchange;
         let href = edition.addresses.exchange(&exchange.slug);
-        let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
+        let sources =
+            Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
         Some(Side { local: edition.local(standings, law), sources, href })
     };
     let sides = [side(a)?, side(b)?];
@@ -97,6 +98,7 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
         &format!("{title} compared: licences, costs, safeguards and history. {lead}"),
         "compare",
     );
+    page.script = "pair";
     page.crumbs = vec![Link::new("Compare", edition.addresses.href("/compare/"))];
     let all = groups(edition, &sides);
     let total: usize = all.iter().map(|group| group.rows.len()).sum();

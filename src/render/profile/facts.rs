@@ -1,8 +1,9 @@
-//! Facts of a profile: every question with its answers, their evidence, and what did not count.
+//! Facts of an exchange: every question with its answers, their evidence, and what did not count; and those that filters
+//! and scores ask for, told in short.
 
 use crate::base::Place;
 use crate::derive::{Lost, Resolved, fact, scopes};
-use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject};
+use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject, Value};
 use crate::render::shapes::{Cell, Evidence, Link, Loser};
 use crate::render::sources::Sources;
 use crate::render::{Edition, cells, frame, words};
@@ -40,6 +41,18 @@ pub(super) fn groups(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
         (!rows.is_empty()).then(|| Group { id: format!("f-{id}"), title: title.to_string(), rows })
     };
     criteria.groups.iter().filter_map(of_group).collect()
+}
+
+/// The answers that filters and scores ask for, as its profile tells them: everywhere, or where they are first stated.
+pub(super) fn asked_for(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<Cell> {
+    let criteria = edition.book.criteria().of(Subject::Exchange);
+    let asked = criteria.filter(|own| (own.filter || own.score.is_some()) && own.kind != CriterionType::Derived);
+    let answered = |criterion: &Criterion| {
+        let places = std::iter::once(Place::ALL).chain(scopes(exchange, &criterion.id.value));
+        let resolved = places.filter_map(|place| fact(edition.book, exchange, criterion, place)).next()?;
+        Some(cells::stated(&criterion.question, criterion, &resolved, sources, ""))
+    };
+    asked.filter_map(answered).collect()
 }
 
 fn row(edition: &Edition<'_>, exchange: &Exchange, criterion: &Criterion, sources: &Sources<'_>) -> Option<Fact> {
@@ -94,9 +107,9 @@ fn answer(
     let evidence = more.then(|| Evidence {
         id: pop,
         what: criterion.question.to_string(),
-        value: cells::value(criterion, &winner.statement.what.value.value),
+        value: with_unit(criterion, &winner.statement.what.value.value),
         source: sources.cited(winner.source),
-        kind: words::sentence(winner.source.kind.value.shown()),
+        kind: winner.source.kind.value.shown().into(),
         force,
         as_of: winner.statement.as_of.in_words(),
         age: cell.age.clone(),
@@ -109,6 +122,12 @@ fn answer(
     Answer { r#where, cell, source, evidence }
 }
 
+fn with_unit(criterion: &Criterion, value: &Value) -> String {
+    let unit = criterion.unit.as_deref().filter(|_| matches!(value, Value::Number(_)));
+    let unit = unit.map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
+    format!("{}{unit}", cells::value(criterion, value))
+}
+
 fn loser(
     criterion: &Criterion,
     other: &crate::derive::Candidate<'_, ModelFact>,
@@ -116,6 +135,7 @@ fn loser(
     sources: &Sources<'_>,
 ) -> Loser {
     let why = match lost {
+        Lost::Agrees if criterion.kind == CriterionType::Text => "Stated beside it: texts are not weighed.",
         Lost::Agrees => "Says the same, or less.",
         Lost::Disputes => "Weighs as much: the sources disagree.",
         Lost::Wider => "Not used: it is about a wider place.",
@@ -126,7 +146,7 @@ fn loser(
     };
     let day = other.statement.as_of.in_words();
     Loser {
-        value: cells::value(criterion, &other.statement.what.value.value),
+        value: with_unit(criterion, &other.statement.what.value.value),
         who: format!("{}, {day}", sources.cited(other.source)),
         why: why.into(),
     }

@@ -34,7 +34,7 @@ struct Told {
     standing: String,
     brief: String,
     /// The sentence before and after the place's name.
-    before: &'static str,
+    before: String,
     after: String,
     items: Vec<Cell>,
     access: Vec<Access>,
@@ -179,31 +179,36 @@ fn named(places: &[Member]) -> String {
 
 /// `From Germany you would be a client of Payward Europe Solutions Limited, Ireland, licensed under MiCA.`: what stands
 /// before the place's name and what after it.
-pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
+pub(super) fn sentence(local: &Local<'_, '_>) -> (String, String) {
     let name = &local.standings.exchange.name.value;
     // Who holds a licence is not yet who would serve the reader.
     let is_offered = local.here.is_offered() && !local.here.expired;
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed | Standing::Registered, Some(held)) => {
             let (company, country) = (&held.operator.name, held.operator.country.value.name());
-            let regime = &held.regime.short;
-            let open = "Whether it is offered there is not known.";
+            let regime = by_law(&held.regime.short);
+            let open = format!("Whether {name} is offered there is not known.");
             match (local.here.standing, is_offered) {
                 (Standing::Licensed, true) => {
-                    ("From", format!(" you would be a client of {company}, {country}, licensed under {regime}."))
+                    ("From".into(), format!(" you would be a client of {company}, {country}, licensed {regime}."))
                 }
                 (Standing::Licensed, false) => {
-                    ("In", format!(", {company}, {country}, holds a licence under {regime}. {open}"))
+                    ("In".into(), format!(", {company}, {country}, is licensed {regime}. {open}"))
                 }
                 (_, true) => {
-                    let text = format!(" you would be a client of {company}, registered under {regime}");
-                    ("From", format!("{text}, which is no licence."))
+                    let text = format!(" you would be a client of {company}, registered {regime}");
+                    ("From".into(), format!("{text}, which is no licence."))
                 }
-                (_, false) => ("In", format!(", {company} is registered under {regime}, which is no licence. {open}")),
+                (_, false) => ("In".into(), format!(", {company} is registered {regime}, which is no licence. {open}")),
             }
         }
-        _ => ("In", format!(", {name}: {}.", words::within_sentence(&in_words(&local.here)))),
+        _ => (format!("{name} in"), format!(": {}.", words::within_sentence(&in_words(&local.here)))),
     }
+}
+
+/// `under MiCA`, `(Bank Secrecy Act)`: only an abbreviation reads well after "under", whatever the law is called.
+fn by_law(short: &str) -> String {
+    if short.contains(' ') { format!("({short})") } else { format!("under {short}") }
 }
 
 /// The licence, the company, the authority and the register, each with its evidence.

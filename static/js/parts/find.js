@@ -10,7 +10,7 @@ import { Tray } from "./tray.js";
 
 /** Rows of a large table that are shown at first, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
-/** Least height of a row, in pixels, to tell how many a reader can see; and as many are made ahead for each order. */
+/** Least height of a row, in pixels, to tell how many a reader can see; and how many are made ahead for each order. */
 const ROW = 44;
 const AHEAD = 8;
 
@@ -29,6 +29,8 @@ export class Finder {
     this.status = form.parentElement.querySelector("[role=status]");
     this.rule = this.status.childNodes[1].textContent.trim();
     this.boxes = [...form.querySelectorAll("input[name][type=checkbox]:not([data-view])")];
+    // Rows tell the positions of their answers among these.
+    this.answers = this.boxes.filter((box) => !box.dataset.v);
     this.views = [...form.querySelectorAll("[data-view]")];
     this.sort = /** @type {HTMLSelectElement} */ (form.elements.sort);
     this.first = this.heads.findIndex((head) => head.ariaSort);
@@ -71,13 +73,19 @@ export class Finder {
     }
     for (const entry of this.entries) if (entry.row) this.tray.box(entry);
     // Which rows each box keeps, as bytes: counting them is what every choice asks for.
-    this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
+    this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => this.fit(entry, box))]));
     await this.load();
     this.leaveOut();
     this.reach();
     this.freeze();
     addEventListener("resize", () => this.freeze());
     if (this.large) this.prepare();
+  }
+
+  /** Whether an entry is what a box asks for. */
+  fit(entry, box) {
+    const at = this.answers.indexOf(box);
+    return at < 0 ? entry.values[this.standing].v === box.dataset.v : entry.has.has(String(at));
   }
 
   /** Answers that no row is known to have are not asked for. */
@@ -161,6 +169,7 @@ export class Finder {
     };
     set(false);
     set(!this.narrow.matches);
+    this.height = Math.max(ROW, ...[...this.body.rows].slice(0, AHEAD).map((row) => row.offsetHeight).sort((a, b) => a - b).slice(0, 1));
   }
 
   /** Puts entries in order and marks the head. Without a sorted column it is the order of the page. */
@@ -273,7 +282,7 @@ export class Finder {
 
   /** The rows of the first screen; those below stay until the frame is painted. */
   window() {
-    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / ROW));
+    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / this.height));
     this.put(this.found.slice(0, seen), this.found.length <= seen);
   }
 
@@ -351,11 +360,6 @@ export class Finder {
     if (!copied) return save(text, name);
     this.status.textContent = `${lines.length - 1} rows copied, with their sources.`;
   }
-}
-
-/** Whether an entry is what a box asks for. */
-function fits(entry, box, standing) {
-  return box.dataset.v ? entry.values[standing].v === box.dataset.v : entry.has.has(`${box.name}:${box.value}`);
 }
 
 /** An order in words. @param {HTMLElement} head @param {number} sign 1 or -1 */

@@ -80,7 +80,7 @@ export function cellOf(file, column, at, href) {
   const big = kind === "figure" && file.rows && file.columns.findIndex((own) => own.kind === "figure") + 2 > column;
   const cell = element("td", { class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v, "data-l": sub ? `${head}, ${sub}` : head });
   const source = data.sources[at];
-  const note = source ? [element("a", { class: "e", href: `${href}#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
+  const note = source ? [element("a", { class: "e", href: `${href}facts/#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
   if (kind === "age") {
     cell.append(...(age ? [gauge(age), ...note] : [element("span", { class: "w" }, text)]));
     return cell;
@@ -92,12 +92,17 @@ export function cellOf(file, column, at, href) {
     open ? element("span", { class: "w" }, text) : underlined ? element("span", { class: "d" }, text) : text,
     ...note, ...(second ? [" ", element("small", {}, second)] : []),
   ];
-  const marked = mark ? [drawn("svg", { class: "m", "aria-hidden": "true" }, drawn("use", { href: `#m-${mark}` })), ...shown] : shown;
+  const marked = mark ? [drawn("svg", { class: "m", "aria-hidden": "true" }, use(`m-${mark}`)), ...shown] : shown;
   cell.append(...(mark && kind !== "figure" ? [element("span", { class: "k" }, ...marked)] : marked), ...(age ? [" ", gauge(age)] : []));
   return cell;
 }
 
+/** A drawing of the file of marks, whose address every page has in its head. @param {string} id */
+function use(id) {
+  return drawn("use", { href: `${document.querySelector("[data-marks]").dataset.marks}#${id}` });
+}
+
 function gauge({ state, bar, words }) {
   return element("span", { class: `days ${state}` },
-    drawn("svg", { class: "g", "aria-hidden": "true", viewBox: "0 0 40 10" }, drawn("use", { href: `#g-${state === "expired" ? "out" : "in"}` }), drawn("path", { d: `M0 5h${bar}` })), words);
+    drawn("svg", { class: "g", "aria-hidden": "true", viewBox: "0 0 40 10" }, use(`g-${state === "expired" ? "out" : "in"}`), drawn("path", { d: `M0 5h${bar}` })), words);
 }
