@@ -61,6 +61,7 @@ impl Kind {
             | Page::Scores
             | Page::Incidents
             | Page::Calendar
+            | Page::Changes
             | Page::Sources
             | Page::Coverage
             | Page::Search => Self::List,

@@ -10,6 +10,7 @@ use crate::base::{Day, FileId};
 use crate::check::{Checked, check};
 use crate::content::{Document, Node, parse, read_documents, trail};
 use crate::diag::{Problem, Severity, Shown};
+use crate::diff::History;
 use crate::finish::{Asset, bundle, bundle_script, hashed};
 use crate::model::Book;
 use crate::plan::Addresses;
@@ -36,15 +37,18 @@ impl Timings {
     }
 }
 
-/// Makes every file of a guide from a book and a theme, and hands each to `put`. Says how many pages there were.
+/// Makes every file of a guide from a book, what is known of its history, and a theme, and hands each to `put`. Says how
+/// many pages there were.
 pub fn make<E: Send>(
     book: &Book,
     theme: &Theme,
     base_url: &str,
+    history: Option<&History>,
     timings: &mut Timings,
     put: &Put<'_, E>,
 ) -> Result<usize, SiteFault<E>> {
-    let edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    let mut edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    edition.history = history;
     let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
     let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;
     timings.stage("write assets", || {

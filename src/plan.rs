@@ -30,6 +30,8 @@ pub enum Page {
     Incidents,
     /// Key dates.
     Calendar,
+    /// What changed in the guide, edition by edition.
+    Changes,
     /// Every source.
     Sources,
     /// What is known.
@@ -107,9 +109,13 @@ impl Addresses {
 /// The address of the glossary within the site.
 pub const GLOSSARY: &str = "/glossary/";
 
-fn exchange_path(slug: &str) -> String {
+/// The address of a profile within the site.
+pub(crate) fn exchange_path(slug: &str) -> String {
     format!("/exchanges/{slug}/")
 }
+
+/// The address of the list of changes within the site.
+pub const CHANGES: &str = "/changes/";
 
 fn facts_path(slug: &str) -> String {
     format!("/exchanges/{slug}/facts/")
@@ -142,6 +148,7 @@ impl Page {
             Self::Scores => "/scores/".into(),
             Self::Incidents => "/incidents/".into(),
             Self::Calendar => "/calendar/".into(),
+            Self::Changes => CHANGES.into(),
             Self::Sources => "/sources/".into(),
             Self::Coverage => "/coverage/".into(),
             Self::Article(slug) => format!("/guide/{slug}/"),
@@ -170,6 +177,7 @@ pub fn pages(book: &Book) -> Vec<Page> {
         Page::Scores,
         Page::Incidents,
         Page::Calendar,
+        Page::Changes,
         Page::Sources,
         Page::Coverage,
         Page::Search,
@@ -204,4 +212,41 @@ pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
     chosen.sort_unstable();
     let after = |at: usize| chosen.iter().skip(at + 1);
     chosen.iter().enumerate().flat_map(|(at, a)| after(at).map(move |b| (*a, *b))).collect()
+}
+
+/// Addresses that lead elsewhere: the other order of each pair, and what the guide names. Where a profile moved or went,
+/// its pairs go with it.
+pub fn redirects(book: &Book) -> Vec<(String, String)> {
+    let slug = |at: usize| book.exchanges().get(at).map(|exchange| exchange.slug.as_str()).unwrap_or_default();
+    let paired: Vec<(&str, &str)> = pairs(book).into_iter().map(|(a, b)| (slug(a), slug(b))).collect();
+    let mut all: Vec<(String, String)> =
+        paired.iter().map(|(a, b)| (format!("/compare/{b}-vs-{a}/"), compare_path(a, b))).collect();
+    let stated = &book.guide().redirects;
+    all.extend(stated.iter().map(|leads| (leads.from.value.to_string(), leads.to.value.to_string())));
+    let of_profile = |path: &str| {
+        let slug = path.strip_prefix("/exchanges/")?.strip_suffix('/')?;
+        (!slug.contains('/')).then(|| slug.to_owned())
+    };
+    let moved: Vec<(String, Option<String>)> =
+        stated.iter().filter_map(|leads| Some((of_profile(&leads.from.value)?, of_profile(&leads.to.value)))).collect();
+    let now =
+        |slug: &str| moved.iter().find(|(from, _)| from == slug).map_or(Some(slug.to_owned()), |(_, to)| to.clone());
+    let known = book.exchanges().iter().map(|exchange| exchange.slug.to_string());
+    let others: Vec<String> = known.chain(moved.iter().map(|(from, _)| from.clone())).collect();
+    for (from, to) in &moved {
+        let to = to.as_ref().map_or_else(|| "/exchanges/".to_owned(), |to| facts_path(to));
+        all.push((facts_path(from), to));
+        for other in others.iter().filter(|other| *other != from) {
+            let to = now(from).zip(now(other)).map(|(a, b)| if a < b { (a, b) } else { (b, a) });
+            let to = to.filter(|(a, b)| paired.contains(&(a.as_str(), b.as_str())));
+            let to = to.map_or_else(|| "/compare/".to_owned(), |(a, b)| compare_path(&a, &b));
+            all.extend([
+                (format!("/compare/{from}-vs-{other}/"), to.clone()),
+                (format!("/compare/{other}-vs-{from}/"), to),
+            ]);
+        }
+    }
+    all.sort();
+    all.dedup_by(|a, b| a.0 == b.0);
+    all
 }

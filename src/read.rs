@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Most files in a content folder; ten thousand profiles with prose are twenty thousand.
-const MOST_FILES: usize = 400_000;
+pub(crate) const MOST_FILES: usize = 400_000;
 
 /// Deepest level that is looked at; a folder on it is reported instead of being left out silently.
 const MOST_DEPTH: usize = 6;
@@ -59,7 +59,8 @@ fn text(path: &Path) -> io::Result<Result<std::sync::Arc<str>, Fault>> {
     Ok(decoded(bytes))
 }
 
-fn decoded(bytes: Vec<u8>) -> Result<std::sync::Arc<str>, Fault> {
+/// The text of a file's bytes, or why they are none.
+pub(crate) fn decoded(bytes: Vec<u8>) -> Result<std::sync::Arc<str>, Fault> {
     if bytes.len() as u64 > MOST_BYTES {
         return Err(Fault::TooLarge);
     }

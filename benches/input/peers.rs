@@ -76,9 +76,15 @@ fn page(ours: &Site, most: usize, run: Option<(&[u8], &str)>) -> Site {
         rows(&ours["data/tables/de.json"], shown, most),
         after.replacen("</table></div>", "</table></div></div>", 1).replace("</body>", &format!("{scripts}</body>"))
     );
-    let mut site: Site = ours.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    let mut site: Site = ours
+        .iter()
+        .filter(|(path, _)| path.starts_with("assets/"))
+        .map(|(path, bytes)| (path.clone(), bytes.clone()))
+        .collect();
     let (script, glue) = run.unwrap_or_default();
-    for (path, bytes) in [("index.html", made.as_bytes()), ("404.html", b""), ("peer.js", script), ("glue.js", glue.as_bytes())] {
+    for (path, bytes) in
+        [("index.html", made.as_bytes()), ("404.html", b""), ("peer.js", script), ("glue.js", glue.as_bytes())]
+    {
         site.insert(path.to_owned(), bytes.to_vec());
     }
     site

@@ -19,6 +19,8 @@ pub(super) enum Command {
     Build(Build),
     /// Check the content and print every problem with its place and remedy.
     Check(Check),
+    /// Tell what a reader would notice between two versions of the content.
+    Diff(Diff),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
     Explain(Explain),
 }
@@ -61,6 +63,15 @@ pub(super) struct Build {
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
 
+    /// Tell on /changes/ and on profiles what changed from day to day: by the git history of the content folder up to
+    /// HEAD, or by a folder of stored copies of the content, each named by its day, such as old/2026-11-24/.
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = "git")]
+    pub(super) history: Option<PathBuf>,
+
+    /// Days with changes that --history tells at most.
+    #[arg(long, value_name = "N", default_value_t = 60, requires = "history")]
+    pub(super) editions: usize,
+
     /// Print where the time went.
     #[arg(long)]
     pub(super) timings: bool,
@@ -84,6 +95,11 @@ pub(super) struct Check {
     /// checked nonetheless.
     pub(super) files: Vec<String>,
 
+    /// Tell only what the change since a git revision can affect: the problems of files that changed, and those that
+    /// other files did not have before.
+    #[arg(long, value_name = "REV")]
+    pub(super) changed_since: Option<String>,
+
     /// Let warnings fail the check too.
     #[arg(long)]
     pub(super) strict: bool,
@@ -103,6 +119,37 @@ pub(super) enum Format {
     /// For people: source line, caret and remedy.
     Human,
     /// For programs: one JSON document on standard output.
+    Json,
+}
+
+/// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most
+/// first, each with the source behind it and whether the world changed, the guide was corrected, or it tells more.
+///
+/// Both are read for one day, so that nothing is told which only follows from time passing. Exit codes: 0 fine, 1 an
+/// address is lost without a redirect, or content does not pass the checks, 2 wrong use, 3 the outside world failed.
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// The older content: a folder, or else a git revision such as main or v1.2.
+    pub(super) old: String,
+
+    /// The newer content, likewise; the content folder by default.
+    pub(super) new: Option<String>,
+
+    /// Form of the result.
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    pub(super) format: Shape,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shape {
+    /// For people at a terminal.
+    Text,
+    /// For a comment on a pull request.
+    Markdown,
+    /// For programs.
     Json,
 }
 

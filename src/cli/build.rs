@@ -2,7 +2,8 @@
 
 use super::args::Build;
 use super::check::{checked, root};
-use super::{FINE, OUTSIDE, PROBLEMS, budgets, terminal};
+use super::{FINE, OUTSIDE, PROBLEMS, budgets, history, terminal};
+use crate::diff::History;
 use crate::pipeline::{Timings, make, tally};
 use crate::render::SiteFault;
 use crate::theme::Theme;
@@ -33,7 +34,14 @@ pub(super) fn run(build: &Build) -> u8 {
         terminal::fail(&format!("--base-url {base_url}: write an address that begins with https:// or http://"));
         return 2;
     }
-    match written(build, &book, &base_url, &mut timings) {
+    let history = match timings.stage("read history", || history::known(build, &book)) {
+        Ok(history) => history,
+        Err((why, code)) => {
+            terminal::fail(&why);
+            return code;
+        }
+    };
+    match written(build, &book, (&base_url, history.as_ref()), &mut timings) {
         Ok((pages, written)) => {
             terminal::say(&summary(build, pages, &written, begin.elapsed(), errors, warnings));
             if build.timings {
@@ -64,7 +72,7 @@ fn weighed(build: &Build, book: &crate::model::Book) -> u8 {
 fn written(
     build: &Build,
     book: &crate::model::Book,
-    base_url: &str,
+    (base_url, history): (&str, Option<&History>),
     timings: &mut Timings,
 ) -> Result<(usize, Written), String> {
     let theme = timings.stage("read theme", || Theme::read(&build.templates, &build.static_files));
@@ -77,7 +85,7 @@ fn written(
         bar.inc(1);
         output.put(path, parts).map(drop)
     };
-    let pages = make(book, &theme, base_url, timings, &put).map_err(|fault| match fault {
+    let pages = make(book, &theme, base_url, history, timings, &put).map_err(|fault| match fault {
         SiteFault::Template(fault) => fault.to_string(),
         SiteFault::Put(error) => error.to_string(),
     });

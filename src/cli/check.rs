@@ -2,24 +2,17 @@
 
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
-use super::{FINE, OUTSIDE, PROBLEMS, coverage, terminal};
+use super::{FINE, PROBLEMS, coverage, origin, since, terminal};
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::{Problem, json, plain};
+use crate::diag::{Problem, json};
 use crate::pipeline::{check_documents, shown, statements, tally};
-use crate::read::read_folder;
 
 /// Reads and checks the content; the error is a sentence and an exit code.
 pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
     let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
-    if let Some(jobs) = source.jobs {
-        // A second call in one process would fail, and the first pool then serves as well.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
-    let documents = read_folder(&source.content).map_err(|error| {
-        let why = format!("the content folder {} cannot be read: {error}", source.content.display());
-        (plain(&why).into_owned(), OUTSIDE)
-    })?;
+    origin::threads(source);
+    let documents = origin::folder(&source.content)?;
     let checked = check_documents(&documents, day);
     Ok((documents, checked))
 }
@@ -60,7 +53,17 @@ pub(super) fn run(check: &Check) -> u8 {
             return code;
         }
     };
-    let problems = told(&documents, checked.problems, check);
+    let all = match &check.changed_since {
+        None => checked.problems,
+        Some(name) => match since::affected(&check.source, name, &documents, checked.problems) {
+            Ok(affected) => affected,
+            Err((why, code)) => {
+                terminal::fail(&why);
+                return code;
+            }
+        },
+    };
+    let problems = told(&documents, all, check);
     let (errors, warnings) = tally(&problems);
     match check.format {
         Format::Json => terminal::result(&json(&shown(&documents, &problems, &root(&check.source)))),

@@ -6,7 +6,11 @@ mod build;
 mod check;
 mod coverage;
 mod day;
+mod diff;
 mod explain;
+mod history;
+mod origin;
+mod since;
 mod terminal;
 
 use args::{Cli, Command};
@@ -26,6 +30,7 @@ pub fn main() -> ExitCode {
     let code = match &cli.command {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
+        Command::Diff(diff) => diff::run(diff),
         Command::Explain(explain) => explain::run(explain),
     };
     ExitCode::from(code)

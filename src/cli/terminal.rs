@@ -60,6 +60,10 @@ pub(super) fn errors_first(documents: &[Document], all: &[Problem], root: &str) 
 
 /// `2 errors, 1 warning`.
 pub(super) fn tally(errors: usize, warnings: usize) -> String {
-    let plural = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    format!("{}, {}", plural(errors, "error"), plural(warnings, "warning"))
+    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+}
+
+/// `1 error`, `2 errors`.
+pub(super) fn count(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }

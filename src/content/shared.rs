@@ -9,7 +9,8 @@ use super::tree::{Entry, Kind, Node};
 use crate::base::{At, Currency, Decimal, Id, Place, Places};
 use crate::diag::Problem;
 use crate::model::{
-    Authority, Band, Block, Guide, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source, Statement, Term,
+    Authority, Band, Block, Guide, Redirect, Regime, RegimeKind, RegimeService, ScoreProfile, Service, Source,
+    Statement, Term,
 };
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
     let notice = fields.get("notice").and_then(|node| fields::id(node, problems));
     let about = fields.get("about").map(|node| ids(node, problems)).unwrap_or_default();
     let pairs_among = fields.need("pairs_among", problems).and_then(|node| count(node, problems));
+    let redirects = fields.get("redirects").map(|node| redirects(node, problems)).unwrap_or_default();
     fields.end(problems);
     Some(Guide {
         title: title?,
@@ -46,7 +48,19 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
         token_discount,
         score_profile: score_profile?,
         pairs_among: pairs_among?,
+        redirects,
     })
+}
+
+fn redirects(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Redirect> {
+    let read = |item: &Node<'_>, problems: &mut Vec<Problem>| {
+        let mut fields = Fields::of(item, "a redirect", problems)?;
+        let mut path = |key| fields.need(key, problems).and_then(|node| fields::text_at(node, problems));
+        let (from, to) = (path("from"), path("to"));
+        fields.end(problems);
+        Some(Redirect { from: from?, to: to? })
+    };
+    fields::list(node, "redirects", problems).iter().filter_map(|item| read(item, problems)).collect()
 }
 
 /// A small whole number.

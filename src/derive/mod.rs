@@ -24,6 +24,7 @@ mod tasks;
 mod timeline;
 mod verdict;
 mod voices;
+mod wording;
 
 pub use access::{coming, offer};
 pub use age::{Age, Freshness, days_between};
@@ -45,3 +46,4 @@ pub use standing::{Here, Standing, Standings};
 pub use tasks::{Task, Wanted, tasks};
 pub use timeline::{ActionTold, IncidentTold, actions, incidents, proofs};
 pub use verdict::Verdict;
+pub use wording::{amount, joined, quantity, value};

@@ -34,6 +34,17 @@ pub struct Guide {
     pub score_profile: At<Id>,
     /// Up to this many exchanges every pair gets a page; beyond it, the pairs of those with most statements.
     pub pairs_among: usize,
+    /// Addresses of pages that once were, and the pages that took their place.
+    pub redirects: Vec<Redirect>,
+}
+
+/// An address that leads to a page; both are within the site: `/exchanges/kraken/`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redirect {
+    /// The address of the page that once was.
+    pub from: At<Id>,
+    /// The page that took its place.
+    pub to: At<Id>,
 }
 
 impl Guide {

@@ -32,7 +32,7 @@ pub use event::{Action, ActionKind, Customers, Incident, IncidentKind, Liabiliti
 pub use evidence::{Block, SourceUse, Statement};
 pub use exchange::{Exchange, ExchangeKind, Operator};
 pub use fees::{Charge, FeeSchedule, Market, Rail, Spread, Tier, Way};
-pub use guide::{Band, Guide};
+pub use guide::{Band, Guide, Redirect};
 pub use licence::{Holding, Licence};
 pub use place_page::{KeyDate, PlacePage, RegimeStatus, RegimeStep, Region};
 pub use register::{Extract, Join, Register, RegisterKind, RegisterRow};
@@ -41,4 +41,5 @@ pub(crate) use scoring::gate_words;
 pub use source::{Source, SourceKind};
 pub use term::Term;
 pub use value::{Fact, Value};
+pub(crate) use words::words;
 pub use words::{Word, Words};

@@ -6,6 +6,7 @@ use crate::content::markdown::Glossary;
 use crate::derive::{
     Answers, Asked, Costs, Here, Law, PlaceLaw, Rates, Registers, Resolved, Standing, Standings, rails,
 };
+use crate::diff::History;
 use crate::model::{Book, ExchangeKind, Rail, Term, Word};
 use crate::plan::{Addresses, GLOSSARY};
 use rayon::prelude::*;
@@ -27,6 +28,8 @@ pub struct Edition<'b> {
     pub asked: Asked<'b>,
     /// The kinds of exchange there are.
     pub kinds: Vec<ExchangeKind>,
+    /// How the content changed, if that is known.
+    pub history: Option<&'b History>,
     pages: usize,
     standings: Vec<Standings<'b>>,
 }
@@ -69,7 +72,7 @@ impl<'b> Edition<'b> {
         let kinds = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
         let term = |term: &'b Term| (addresses.href(&format!("{GLOSSARY}#{}", term.id.value)), term.spellings());
         let glossary = Glossary::new(book.glossary().iter().map(term));
-        Self { book, addresses, glossary, rates: Rates::of(book), asked, kinds, pages, law, standings }
+        Self { book, addresses, glossary, rates: Rates::of(book), asked, kinds, history: None, pages, law, standings }
     }
 
     /// The law of each place that has a page, in the order of pages.

@@ -54,14 +54,9 @@ pub(super) fn headers() -> String {
     )
 }
 
-/// `_redirects`: the other order of each pair. Slugs are identifiers, so no line can be added by content.
-pub(super) fn redirects(edition: &Edition<'_>, pairs: &[(usize, usize)]) -> String {
-    let slug =
-        |at: &usize| edition.book.exchanges().get(*at).map(|exchange| exchange.slug.as_str()).unwrap_or_default();
-    let line = |(a, b): &(usize, usize)| {
-        let path = Page::Compare(*a, *b).path(edition.book);
-        let other = format!("/compare/{}-vs-{}/", slug(b), slug(a));
-        format!("{} {} 301\n", edition.addresses.href(&other), edition.addresses.href(&path))
-    };
-    pairs.iter().map(line).collect()
+/// `_redirects`. Its addresses are made of identifiers or checked, so no line can be added by content.
+pub(super) fn redirects(edition: &Edition<'_>) -> String {
+    let href = |path: &str| edition.addresses.href(path);
+    let leads = crate::plan::redirects(edition.book);
+    leads.iter().map(|(from, to)| format!("{} {} 301\n", href(from), href(to))).collect()
 }

@@ -4,7 +4,7 @@ use super::Edition;
 use super::shapes::{Link, Page as Frame};
 use super::words;
 use crate::model::Exchange;
-use crate::plan::{GLOSSARY, Page};
+use crate::plan::{CHANGES, GLOSSARY, Page};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -98,6 +98,7 @@ fn footer(edition: &Edition<'_>) -> Vec<Vec<Link>> {
         edition.book.guide().about.iter().filter_map(about).collect(),
         articles,
         vec![
+            link("What changed", CHANGES),
             link("Coverage and gaps", "/coverage/"),
             link("All sources", "/sources/"),
             link("Incidents", "/incidents/"),

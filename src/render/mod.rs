@@ -6,6 +6,7 @@
 mod article;
 mod calendar;
 mod cells;
+mod changes;
 mod charts;
 mod chooser;
 mod columns;

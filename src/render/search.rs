@@ -2,7 +2,7 @@
 
 use super::shapes::{Link, Page as Frame};
 use super::{Edition, frame};
-use crate::plan::{GLOSSARY, Page};
+use crate::plan::{CHANGES, GLOSSARY, Page};
 use serde::Serialize;
 
 /// The address of the index within the site.
@@ -92,13 +92,14 @@ fn entries<'e>(edition: &'e Edition<'_>) -> impl Iterator<Item = Entry> + 'e {
 }
 
 /// Pages about many exchanges, with other words for them.
-const TOOLS: [(&str, &str, &str); 8] = [
+const TOOLS: [(&str, &str, &str); 9] = [
     ("All exchanges", "/exchanges/", "table list filter"),
     ("Compare", "/compare/", "side by side versus"),
     ("What a month costs you", "/costs/", "fees calculator deposit withdrawal"),
     ("Scores and their formula", "/scores/", "ranking weights points"),
     ("Incidents", "/incidents/", "hacks losses breaches history"),
     ("Dates", "/calendar/", "calendar deadlines law changes"),
+    ("What changed", CHANGES, "changes history corrections news"),
     ("All sources", "/sources/", "evidence references"),
     ("Coverage and gaps", "/coverage/", "unknown missing"),
 ];

@@ -10,8 +10,8 @@ use super::press::{Press, TemplateFault};
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
-    profile, scores, search, source_list, tables, terms,
+    Edition, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary, incidents,
+    landing, place, profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -134,7 +134,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
-    beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
+    beside.push(("_redirects".into(), files::redirects(edition)));
     beside.iter().try_for_each(|(path, text)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     Ok(planned.len())
 }
@@ -163,6 +163,7 @@ impl Site<'_, '_> {
                 return self.listed("incidents.html", &view, "row/incident.html", (&rows, |row| row));
             }
             Page::Calendar => press.page("calendar.html", &calendar::view(edition))?,
+            Page::Changes => press.page("changes.html", &changes::view(edition))?,
             Page::Sources => {
                 let (view, rows) = source_list::view(edition);
                 return self.listed("sources.html", &view, "row/source.html", (&rows, |row| row));

@@ -37,6 +37,7 @@ pub const KINDS: &[&str] = &[
     "/calendar/",
     "/sources/",
     "/coverage/",
+    "/changes/",
     "/guide/",
     "/guide/fees-and-hidden-costs/",
     "/glossary/",
@@ -68,7 +69,7 @@ pub fn made(documents: &[Document]) -> Site {
         Ok(())
     };
     let base_url = book.guide().base_url.value.to_string();
-    make(&book, &theme, &base_url, &mut Timings::default(), &put).unwrap_or_else(|fault| panic!("{fault}"));
+    make(&book, &theme, &base_url, None, &mut Timings::default(), &put).unwrap_or_else(|fault| panic!("{fault}"));
     files.into_inner().unwrap()
 }
 

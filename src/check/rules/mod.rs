@@ -24,6 +24,7 @@ mod passed;
 mod period;
 mod prose;
 mod publisher;
+mod redirect;
 mod regime_covers;
 mod repeated_statement;
 mod sign;
@@ -44,7 +45,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 40] = [
+pub(crate) static CHECKS: [Check; 41] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -85,4 +86,5 @@ pub(crate) static CHECKS: [Check; 40] = [
     Check { rule: &law_claim::RULE, run: Run::Draft(law_claim::check) },
     Check { rule: &footnote::RULE, run: Run::Draft(footnote::check) },
     Check { rule: &two_terms::RULE, run: Run::Draft(two_terms::check) },
+    Check { rule: &redirect::RULE, run: Run::Book(redirect::check) },
 ];

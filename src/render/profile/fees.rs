@@ -70,8 +70,14 @@ fn is_main(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule
 }
 
 /// Schedules with tiers that hold for everybody, those in force first: of the profile, or of the page of all facts.
-pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, main: bool) -> Vec<FeeSchedule> {
-    let own = |fees: &&Statement<Schedule>| in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
+pub(super) fn schedules(
+    edition: &Edition<'_>,
+    exchange: &Exchange,
+    sources: &Sources<'_>,
+    main: bool,
+) -> Vec<FeeSchedule> {
+    let own =
+        |fees: &&Statement<Schedule>| in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
     let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(own).collect();
     tabled.sort_by_key(|fees| {
         std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of))
@@ -158,7 +164,8 @@ fn tier(tier: &crate::model::Tier) -> Tier {
 
 /// Every other schedule, conditional, past or coming, flat: of the profile, or of the page of all facts.
 pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, main: bool) -> Vec<OtherFee> {
-    let other = |fees: &&Statement<Schedule>| !in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
+    let other =
+        |fees: &&Statement<Schedule>| !in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
     let told = |fees: &Statement<Schedule>| {
         let what = &fees.what;
         let when = what.when.as_deref().map(|when| format!("{when}: ")).unwrap_or_default();
@@ -173,7 +180,8 @@ pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
             None => String::new(),
         };
         let network = if what.network { ", plus the network's fee" } else { "" };
-        let text = format!("{}. {}.", words::sentence(&format!("{when}{rates}{spread}{network}")), scope_words(edition, fees));
+        let text =
+            format!("{}. {}.", words::sentence(&format!("{when}{rates}{spread}{network}")), scope_words(edition, fees));
         OtherFee { title: title(what), text, notes: vec![sources.note(fees.block, "")] }
     };
     exchange.fees.iter().filter(other).map(told).collect()

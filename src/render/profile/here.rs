@@ -199,9 +199,7 @@ pub(super) fn sentence(local: &Local<'_, '_>) -> (String, String) {
                     let text = format!(" you would be a client of {company}, registered {regime}");
                     ("From".into(), format!("{text}, which is no licence."))
                 }
-                (_, false) => {
-                    ("In".into(), format!(", {company} is registered {regime}, which is no licence. {open}"))
-                }
+                (_, false) => ("In".into(), format!(", {company} is registered {regime}, which is no licence. {open}")),
             }
         }
         _ => (format!("{name} in"), format!(": {}.", words::within_sentence(&in_words(&local.here)))),

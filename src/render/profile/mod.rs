@@ -11,7 +11,7 @@ use super::charts::{History, StatementMap, Told, history, maps};
 use super::prose::{self, About};
 use super::shapes::{Cell, Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
-use super::{Edition, Everywhere, Local, cells, frame, tables, words};
+use super::{Edition, Everywhere, Local, cells, changes, frame, tables, words};
 use crate::base::Place;
 use crate::derive::{Covered, Standing, coverage, fact};
 use crate::model::{Exchange, Limit};
@@ -46,6 +46,7 @@ pub(super) struct View {
     /// The page of all facts.
     all: Link,
     history: History,
+    changes: changes::OfExchange,
     scores: Vec<Score>,
     scores_note: &'static str,
     prose: Prose,
@@ -135,6 +136,7 @@ pub(super) fn views(
         facts_note: "What filters and scores ask. Expired answers stay on the page and leave filters and scores.",
         all: Link::new("All facts, with what every source says", all.clone()),
         history: history(edition, exchange, &sources).newest(MOST_EVENTS, &all),
+        changes: changes::of_exchange(edition, &exchange.slug),
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
         prose: prose::of_body(edition, exchange.body.as_ref(), About::Exchange(exchange)),

@@ -1,0 +1,142 @@
+//! `build --history`: how the content changed from day to day, by git or by stored copies.
+
+use super::args::Build;
+use super::origin::{self, Failure};
+use super::terminal;
+use crate::base::{Day, PartialDate};
+use crate::content::Document;
+use crate::diag::{Severity, plain};
+use crate::diff::{EditionChanges, History, Skipped, compare};
+use crate::git::{Repository, Revision};
+use crate::model::Book;
+use crate::pipeline::{check_documents, tally};
+use std::path::{Path, PathBuf};
+
+/// One version of the content that can be read.
+struct Version {
+    day: Day,
+    name: String,
+    lies: Lies,
+}
+
+/// Where it lies.
+enum Lies {
+    Revision(Revision),
+    Folder(PathBuf),
+}
+
+/// The versions to compare, newest first, and what is known of those that are missing.
+struct Versions {
+    repository: Option<Repository>,
+    list: Vec<Version>,
+    is_cut: bool,
+}
+
+/// The history that was asked for, up to the book's day.
+pub(super) fn known(build: &Build, book: &Book) -> Result<Option<History>, Failure> {
+    let Some(folder) = &build.history else { return Ok(None) };
+    let mut versions = if folder.as_os_str() == "git" { by_git(build)? } else { by_folder(folder)? };
+    versions.list.retain(|version| version.day <= book.day());
+    // The last version of a day is what that day's readers were left with.
+    versions.list.dedup_by_key(|version| version.day);
+    let is_bounded = versions.list.len() > build.editions + 1;
+    versions.list.truncate(build.editions + 1);
+    let mut history = History { is_bounded, is_cut: versions.is_cut && !is_bounded, ..History::default() };
+    walk(&versions, &mut history)?;
+    for skipped in &history.skipped {
+        let why = format!("the history leaves out {} of {}: {}", skipped.name, skipped.day, skipped.why);
+        terminal::warn(&plain(&why));
+    }
+    Ok(Some(history))
+}
+
+fn by_git(build: &Build) -> Result<Versions, Failure> {
+    let read = || {
+        let repository = Repository::of(&build.source.content)?;
+        let tip = repository.revision("HEAD")?;
+        let (revisions, is_cut) = (repository.history(&tip)?, repository.is_shallow()?);
+        let version = |revision: Revision| {
+            let name = revision.short().to_owned();
+            Version { day: revision.day, name, lies: Lies::Revision(revision) }
+        };
+        let mut list: Vec<Version> = revisions.into_iter().map(version).collect();
+        // A clock may have gone wrong, but a version is not younger than those that follow it.
+        for at in 1..list.len() {
+            let newer = list.get(at - 1).map(|version| version.day);
+            if let (Some(version), Some(newer)) = (list.get_mut(at), newer) {
+                version.day = version.day.min(newer);
+            }
+        }
+        Ok(Versions { repository: Some(repository), list, is_cut })
+    };
+    read().map_err(origin::fault)
+}
+
+/// Copies of the content, each in a folder named by its day; other folders are left alone.
+fn by_folder(folder: &Path) -> Result<Versions, Failure> {
+    let failed = |error: std::io::Error| {
+        let why = format!("the folder of stored versions {} cannot be read: {error}", folder.display());
+        (plain(&why).into_owned(), super::OUTSIDE)
+    };
+    let mut list = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let day = PartialDate::parse(&name).ok().filter(|date| date.first_day() == date.last_day());
+        if let Some(day) = day.filter(|_| path.is_dir()) {
+            list.push(Version { day: day.first_day(), name, lies: Lies::Folder(path) });
+        }
+    }
+    list.sort_by_key(|version| std::cmp::Reverse(version.day));
+    Ok(Versions { repository: None, list, is_cut: false })
+}
+
+/// Compares each version with the next older one that passes the checks.
+fn walk(versions: &Versions, history: &mut History) -> Result<(), Failure> {
+    let mut newer: Option<(Day, Book)> = None;
+    for version in &versions.list {
+        let documents = versions.documents(version)?;
+        // Both are read for the newer one's day, so that nothing is told which only follows from time passing.
+        let read = passed(&documents, version.day).and_then(|own| {
+            let before = newer.as_ref().map(|(day, _)| passed(&documents, *day)).transpose()?;
+            Ok((own, before))
+        });
+        let (own, before) = match read {
+            Ok(read) => read,
+            Err(why) => {
+                history.skipped.push(Skipped { day: version.day, name: version.name.clone(), why });
+                continue;
+            }
+        };
+        if let (Some((day, after)), Some(before)) = (&newer, &before) {
+            let changes = EditionChanges::new(*day, version.day, compare(before, after));
+            if !changes.changes.is_empty() || changes.read_again > 0 {
+                history.editions.push(changes);
+            }
+        }
+        history.begins = Some(version.day);
+        newer = Some((version.day, own));
+    }
+    Ok(())
+}
+
+impl Versions {
+    fn documents(&self, version: &Version) -> Result<Vec<Document>, Failure> {
+        match (&version.lies, &self.repository) {
+            (Lies::Folder(path), _) => origin::folder(path),
+            (Lies::Revision(revision), Some(repository)) => repository.documents(revision).map_err(origin::fault),
+            (Lies::Revision(_), None) => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The book, or how many errors keep it from being one.
+fn passed(documents: &[Document], day: Day) -> Result<Book, String> {
+    let checked = check_documents(documents, day);
+    checked.book.ok_or_else(|| {
+        let (errors, _) = tally(&checked.problems);
+        let first = checked.problems.iter().find(|problem| problem.rule.severity == Severity::Error);
+        let first = first.map(|problem| format!(", first {}: {}", problem.rule.code, problem.sentence));
+        format!("{}{}", terminal::count(errors, "error"), first.unwrap_or_default())
+    })
+}

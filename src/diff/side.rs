@@ -1,0 +1,111 @@
+//! One of the two books, with what all answers are derived from.
+
+use super::support::Support;
+use crate::base::Place;
+use crate::derive::{Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails};
+use crate::model::{Book, Exchange, Rail};
+use rayon::prelude::*;
+
+/// A book joined with its law and registers.
+#[derive(Debug)]
+pub(super) struct Side<'b> {
+    pub(super) book: &'b Book,
+    pub(super) law: Law<'b>,
+    pub(super) rates: Rates<'b>,
+    /// The places asked about, the same in both books.
+    pub(super) asked: Asked<'b>,
+    standings: Vec<Standings<'b>>,
+}
+
+/// An exchange in a place.
+#[derive(Debug)]
+pub(super) struct Local<'s, 'b> {
+    pub(super) side: &'s Side<'b>,
+    pub(super) standings: &'s Standings<'b>,
+    pub(super) law: &'s PlaceLaw<'b>,
+    pub(super) here: Here<'s, 'b>,
+    pub(super) costs: Costs<'b>,
+    pub(super) rails: Vec<Resolved<'b, Rail>>,
+}
+
+impl<'b> Side<'b> {
+    pub(super) fn of(book: &'b Book, places: &[Place]) -> Self {
+        let law = Law::of(book);
+        let registers = Registers::of(book);
+        let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
+        Self { book, rates: Rates::of(book), asked: Asked::of(&law, places.iter().copied()), law, standings }
+    }
+
+    /// An exchange with its licences, by slug.
+    pub(super) fn standings(&self, slug: &str) -> Option<&Standings<'b>> {
+        self.standings.iter().find(|one| one.exchange.slug == slug)
+    }
+
+    /// An exchange in the place at a position.
+    pub(super) fn local<'s>(&'s self, standings: &'s Standings<'b>, place: usize) -> Option<Local<'s, 'b>> {
+        let law = self.asked.laws().get(place)?;
+        let here = standings.headline(&self.law, law);
+        let costs = Costs::at(self.book, standings.exchange, law.place, here.standing);
+        let rails = rails(self.book, standings.exchange, law.place);
+        Some(Local { side: self, standings, law, here, costs, rails })
+    }
+}
+
+impl<'b> Local<'_, 'b> {
+    /// The exchange.
+    pub(super) fn exchange(&self) -> &'b Exchange {
+        self.standings.exchange
+    }
+
+    /// Its answers here.
+    pub(super) fn answers(&self) -> Answers<'_, 'b> {
+        Answers {
+            book: self.side.book,
+            exchange: self.standings.exchange,
+            place: self.law.place,
+            standing: (self.here.standing, self.here.expired),
+            costs: &self.costs,
+            rails: &self.rails,
+            rates: &self.side.rates,
+        }
+    }
+}
+
+/// What a licence state rests on: claims and rows, and the steps of the law that could demand a licence or bars it.
+pub(super) fn of_permit<'b>(here: &Here<'_, 'b>, side: &Side<'b>) -> Vec<Support<'b>> {
+    let mut all: Vec<Support<'b>> = match &here.permit {
+        Permit::Licensed(held) | Permit::Registered(held) => {
+            let claims = held.claims.iter().map(|claim| Support::Licence(claim.statement));
+            claims.chain(held.rows.iter().map(|row| Support::Row(*row))).collect()
+        }
+        Permit::Denied(denial) => vec![Support::Licence(denial.statement)],
+        Permit::NotListed(_) | Permit::Unknown => Vec::new(),
+    };
+    let law = side.law.regimes_in(here.place).filter(|regime| regime.covers(here.service));
+    all.extend(law.filter_map(|regime| side.law.step(regime, here.place)).map(Support::Step));
+    all
+}
+
+/// What *the* standing rests on.
+pub(super) fn of_standing<'b>(local: &Local<'_, 'b>) -> Vec<Support<'b>> {
+    let offer = local.here.offer.iter().map(|offer| Support::Access(offer.winner.statement));
+    of_permit(&local.here, local.side).into_iter().chain(offer).collect()
+}
+
+/// Every place that either book has a page for, and every country or part of one that a profile names.
+pub(super) fn places(books: [&Book; 2]) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for book in books {
+        places.extend(book.place_pages().map(|(_, _, place)| place));
+        for exchange in book.exchanges() {
+            let access = exchange.access.iter().flat_map(|one| &one.places);
+            let facts = exchange.facts.iter().flat_map(|one| &one.places);
+            let fees = exchange.fees.iter().flat_map(|one| &one.places);
+            let rails = exchange.rails.iter().flat_map(|one| &one.places);
+            places.extend(access.chain(facts).chain(fees).chain(rails).filter(|place| place.is_country_or_part()));
+        }
+    }
+    places.sort();
+    places.dedup();
+    places
+}

@@ -1,0 +1,141 @@
+//! Statements that answers rest on, by reference: their words are made only where something differs.
+
+use super::change::Cite;
+use super::ground::{Ground, Index};
+use super::says::{Says, coded};
+use crate::base::{Day, PartialDate};
+use crate::derive::{Candidate, Placed, RowUse};
+use crate::model::{
+    Access, Action, Block, Book, Exchange, Fact, FeeSchedule, Incident, KeyDate, Licence, PlacePage, Rail, RegimeStep,
+    Reserves, Source, Statement,
+};
+
+/// A statement of a profile, a row of a register, or a statement about a place.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Support<'b> {
+    Fact(&'b Statement<Fact>),
+    Fees(&'b Statement<FeeSchedule>),
+    Rail(&'b Statement<Rail>),
+    Licence(&'b Statement<Licence>),
+    Access(&'b Statement<Access>),
+    Incident(&'b Statement<Incident>),
+    Action(&'b Statement<Action>),
+    Reserves(&'b Statement<Reserves>),
+    Row(RowUse<'b>),
+    Step(Placed<'b, RegimeStep>),
+    PlaceFact(&'b Statement<Fact>, &'b PlacePage),
+    Date(&'b Statement<KeyDate>, &'b PlacePage),
+}
+
+impl<'b> From<&Candidate<'b, Fact>> for Support<'b> {
+    fn from(candidate: &Candidate<'b, Fact>) -> Self {
+        Self::Fact(candidate.statement)
+    }
+}
+
+impl<'b> Support<'b> {
+    /// The statement in words. `owner` is the exchange that a profile's statements are of.
+    pub(super) fn ground(self, book: &'b Book, owner: Option<&'b Exchange>) -> Option<Ground> {
+        let own = || Some((owner?.blocks.as_slice(), owner?.name.value.as_str()));
+        match self {
+            Self::Fact(statement) => ground(book, own()?, statement),
+            Self::Fees(statement) => ground(book, own()?, statement),
+            Self::Rail(statement) => ground(book, own()?, statement),
+            Self::Licence(statement) => ground(book, own()?, statement),
+            Self::Access(statement) => ground(book, own()?, statement),
+            Self::Incident(statement) => ground(book, own()?, statement),
+            Self::Action(statement) => ground(book, own()?, statement),
+            Self::Reserves(statement) => ground(book, own()?, statement),
+            Self::Row(used) => row(book, &used),
+            Self::Step(placed) => ground(book, of_page(placed.page), placed.statement),
+            Self::PlaceFact(statement, page) => ground(book, of_page(page), statement),
+            Self::Date(statement, page) => ground(book, of_page(page), statement),
+        }
+    }
+}
+
+fn of_page(page: &PlacePage) -> (&[Block], &str) {
+    (&page.blocks, &page.name)
+}
+
+fn ground<T: Says>(book: &Book, (blocks, owner): (&[Block], &str), statement: &Statement<T>) -> Option<Ground> {
+    let block = blocks.get(statement.block as usize)?;
+    let source = book.source(&block.source)?;
+    let about = statement.what.about();
+    let places = coded(&statement.places);
+    let from = statement.from.map(|from| from.to_string()).unwrap_or_default();
+    Some(Ground {
+        key: format!("{about} · {places} · {} · {from}", source.url.value),
+        says: statement.what.says(book),
+        note: statement.note.as_deref().unwrap_or_default().to_owned(),
+        until: statement.until,
+        began: statement.what.happened().or(statement.from.map(PartialDate::first_day)),
+        cite: cite(source, owner, statement.as_of, statement.from),
+        about,
+        places,
+    })
+}
+
+fn cite(source: &Source, owner: &str, as_of: PartialDate, from: Option<PartialDate>) -> Cite {
+    // Without a publisher a source is the exchange itself.
+    let publisher = source.publisher.as_deref().unwrap_or(owner);
+    Cite { source: format!("{publisher}, {}", source.title.value), url: source.url.value.to_string(), as_of, from }
+}
+
+fn row(book: &Book, used: &RowUse<'_>) -> Option<Ground> {
+    let source =
+        book.sources().iter().find(|own| own.id.as_ref().is_some_and(|id| id.value == used.register.source.value))?;
+    let row = used.row;
+    let codes: Vec<&str> = row.services.iter().map(|code| code.as_str()).collect();
+    let until = row.until.map(PartialDate::from);
+    let as_of = used.extract.date.value;
+    Some(Ground {
+        key: format!("register · {} · {} · {} · {}", used.register.id, row.lei, row.reference, row.name),
+        about: format!("register · {}", row.name),
+        places: coded(&row.places),
+        says: format!("{} in {}", codes.join(" "), coded(&row.places)),
+        note: String::new(),
+        until,
+        began: row.since,
+        cite: cite(source, &row.authority, as_of, None),
+    })
+}
+
+/// Every statement of a profile.
+pub(super) fn of_exchange(exchange: &Exchange) -> impl Iterator<Item = Support<'_>> {
+    let facts = exchange.facts.iter().map(Support::Fact);
+    let fees = exchange.fees.iter().map(Support::Fees).chain(exchange.rails.iter().map(Support::Rail));
+    let law = exchange.licences.iter().map(Support::Licence).chain(exchange.access.iter().map(Support::Access));
+    let events = exchange.incidents.iter().map(Support::Incident).chain(exchange.actions.iter().map(Support::Action));
+    facts.chain(fees).chain(law).chain(events).chain(exchange.reserves.iter().map(Support::Reserves))
+}
+
+/// Every statement of a place.
+pub(super) fn of_page_statements(page: &PlacePage) -> impl Iterator<Item = Support<'_>> {
+    let facts = page.facts.iter().map(move |statement| Support::PlaceFact(statement, page));
+    let steps = page.regimes.iter().map(move |statement| Support::Step(Placed { statement, page }));
+    facts.chain(steps).chain(page.dates.iter().map(move |statement| Support::Date(statement, page)))
+}
+
+/// Statements by key; of two with one key the later gets a number.
+pub(super) fn index<'b>(
+    book: &'b Book,
+    owner: Option<&'b Exchange>,
+    statements: impl Iterator<Item = Support<'b>>,
+) -> Index {
+    let mut index = Index::new();
+    for mut ground in statements.filter_map(|statement| statement.ground(book, owner)) {
+        let (bare, mut number) = (ground.key.clone(), 2);
+        while index.contains_key(&ground.key) {
+            ground.key = format!("{bare} #{number}");
+            number += 1;
+        }
+        index.insert(ground.key.clone(), ground);
+    }
+    index
+}
+
+/// The newest day on which anything of it was read.
+pub(super) fn newest(index: &Index) -> Day {
+    index.values().map(|ground| ground.cite.as_of.first_day()).max().unwrap_or(Day::MIN)
+}
