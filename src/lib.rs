@@ -15,5 +15,6 @@ pub mod pipeline;
 pub mod plan;
 pub mod read;
 pub mod render;
+pub mod schema;
 pub mod theme;
 pub mod write;

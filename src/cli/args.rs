@@ -1,5 +1,8 @@
 //! The definition of the command line, from which parsing and help come.
 
+use crate::model::Word;
+use crate::schema::SchemaKind;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -19,6 +22,8 @@ pub(super) enum Command {
     Build(Build),
     /// Check the content and print every problem with its place and remedy.
     Check(Check),
+    /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
+    Schema(Schema),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
     Explain(Explain),
 }
@@ -104,6 +109,27 @@ pub(super) enum Format {
     Human,
     /// For programs: one JSON document on standard output.
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Kind of file, such as exchange or place; without it and without --out the kinds are listed.
+    #[arg(value_parser = schema_kind())]
+    pub(super) kind: Option<SchemaKind>,
+
+    /// Folder of the content, from which the ids come that exist.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Folder to write the schemas into: all of them, or that of the kind.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Reads the kind of a schema by its word; help and completion tell all of them.
+fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
+    let values = SchemaKind::TABLE.iter().map(|(_, word, files)| PossibleValue::new(*word).help(*files));
+    PossibleValuesParser::new(values).try_map(|word| SchemaKind::from_word(&word).ok_or("there is no such kind"))
 }
 
 #[derive(Debug, Args)]

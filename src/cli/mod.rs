@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod day;
 mod explain;
+mod schema;
 mod terminal;
 
 use args::{Cli, Command};
@@ -26,6 +27,7 @@ pub fn main() -> ExitCode {
     let code = match &cli.command {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
+        Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),
     };
     ExitCode::from(code)
