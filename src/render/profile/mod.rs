@@ -102,7 +102,7 @@ pub(super) fn views(
         exchange.name.value
     );
     let mut page = frame::page(edition, &Page::Exchange(at), &exchange.name.value, &description, "exchanges");
-    page.style = "tables";
+    page.style = "profile";
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
     let covered = coverage(edition.book, exchange);
     let homes: Vec<Place> = standings.held.iter().map(|held| held.operator.country.value).collect();
@@ -151,7 +151,7 @@ fn facts_view(
     let lead = format!("Every answer about {name}, the source it stands under, and what other sources say.");
     let mut page = frame::page(edition, &Page::Facts(at), "Facts and sources", &lead, "exchanges");
     page.title = format!("{name}: facts and sources");
-    page.style = "tables";
+    page.style = "profile";
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/")), back.clone()];
     FactsView {
         page,
@@ -213,13 +213,20 @@ fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
         .collect()
 }
 
+/// Pairs that a profile leads to: those with the exchanges of which most is stated.
+const MOST_PAIRS: usize = 8;
+
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
-    let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
-    let link = |other: &Exchange| {
+    let mut others: Vec<&Exchange> = compared.iter().filter_map(|at| edition.book.exchanges().get(*at)).collect();
+    others.sort_by_key(|other| std::cmp::Reverse(frame::statements(other)));
+    others.truncate(MOST_PAIRS);
+    others.sort_by_key(|other| other.name.value.to_lowercase());
+    let link = |other: &&Exchange| {
         let text = format!("{} and {}", exchange.name.value, other.name.value);
         Link::new(text, edition.addresses.compare(exchange, other))
     };
-    others.map(link).collect()
+    let all = Link::new("Choose others", edition.addresses.href(&format!("/compare/?with={}", exchange.slug)));
+    if others.is_empty() { Vec::new() } else { others.iter().map(link).chain([all]).collect() }
 }
 
 /// The columns of figures that a place's block on the profile repeats.

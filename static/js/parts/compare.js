@@ -1,4 +1,5 @@
-import { asked, data, element, query, recall, remember } from "./page.js";
+import { recall, remember } from "./form.js";
+import { asked, data, element, query } from "./page.js";
 import { cellOf } from "./rows.js";
 
 // Two to four exchanges side by side. Nothing is told a second time: questions, answers and their evidence are taken
