@@ -15,6 +15,7 @@ pub mod pipeline;
 pub mod plan;
 pub mod read;
 pub mod render;
+pub mod scaffold;
 pub mod schema;
 pub mod theme;
 pub mod write;

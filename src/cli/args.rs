@@ -1,7 +1,8 @@
 //! The definition of the command line, from which parsing and help come.
 
-use crate::model::Word;
+use crate::model::{ExchangeKind, Word};
 use crate::schema::SchemaKind;
+use crate::theme::FOLDERS;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -22,6 +23,10 @@ pub(super) enum Command {
     Build(Build),
     /// Check the content and print every problem with its place and remedy.
     Check(Check),
+    /// Make the files of a new exchange or place, with comments that say what belongs where.
+    New(New),
+    /// Make a starter guide that builds at once.
+    Init(Init),
     /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
     Schema(Schema),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
@@ -50,12 +55,12 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of the templates.
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    /// Folder of templates that override those inside the program, by name; it may be missing.
+    #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, fonts and icons.
-    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 
     /// Folder the guide is written to. Files in it that Venuebook did not make are kept.
@@ -109,6 +114,68 @@ pub(super) enum Format {
     Human,
     /// For programs: one JSON document on standard output.
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    #[command(subcommand)]
+    pub(super) what: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewThing {
+    /// A profile: exchanges/NAME.yaml and NAME.md.
+    Exchange(NewExchange),
+    /// A place: its two files in the folder of the region that it lies in.
+    Place(NewPlace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewExchange {
+    /// The name that readers know, such as "Foo Bar".
+    pub(super) name: String,
+
+    /// Folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Its part of addresses, where it is not the name in small letters.
+    #[arg(long)]
+    pub(super) slug: Option<String>,
+
+    /// Its public address.
+    #[arg(long, value_name = "URL")]
+    pub(super) website: Option<String>,
+
+    /// Who holds the coins and who matches the orders.
+    #[arg(long, value_parser = exchange_kind())]
+    pub(super) kind: Option<ExchangeKind>,
+}
+
+/// Reads a kind of exchange by its word.
+fn exchange_kind() -> impl TypedValueParser<Value = ExchangeKind> {
+    let values = ExchangeKind::TABLE.iter().map(|(_, word, shown)| PossibleValue::new(*word).help(*shown));
+    PossibleValuesParser::new(values).try_map(|word| ExchangeKind::from_word(&word).ok_or("there is no such kind"))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPlace {
+    /// Code of the place, such as DE or US-CA.
+    pub(super) code: String,
+
+    /// Folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Region of the place, a folder of regions/, where the code does not tell it.
+    #[arg(long)]
+    pub(super) region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder to make; it may be there if it is empty.
+    pub(super) folder: PathBuf,
 }
 
 #[derive(Debug, Args)]

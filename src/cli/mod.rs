@@ -7,6 +7,8 @@ mod check;
 mod coverage;
 mod day;
 mod explain;
+mod init;
+mod new;
 mod schema;
 mod terminal;
 
@@ -18,6 +20,8 @@ use std::process::ExitCode;
 const FINE: u8 = 0;
 /// The content has problems, or with `--strict` pages are over budget.
 const PROBLEMS: u8 = 1;
+/// Wrong use, beyond what the command line's own reader tells.
+const WRONG_USE: u8 = 2;
 /// The outside world failed: a disk, a folder, a lock.
 const OUTSIDE: u8 = 3;
 
@@ -27,6 +31,8 @@ pub fn main() -> ExitCode {
     let code = match &cli.command {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
+        Command::New(new) => new::run(new),
+        Command::Init(init) => init::run(init),
         Command::Schema(schema) => schema::run(schema),
         Command::Explain(explain) => explain::run(explain),
     };

@@ -26,6 +26,7 @@ mod value;
 
 pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
 pub(crate) use fields::{MOST_NOTE, MOST_TEXT, PAID, shortened};
+pub(crate) use layout::meaning;
 pub use lei::is_lei;
 pub(crate) use registers::{COLUMN_NAMES, DATE_FORMATS, host};
 pub(crate) use rules::{RULES, SYNTAX};
