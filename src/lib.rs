@@ -10,6 +10,7 @@ pub mod content;
 pub mod derive;
 pub mod diag;
 pub mod finish;
+pub mod links;
 pub mod model;
 pub mod pipeline;
 pub mod plan;

@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "desk/formats.rs"]
+mod formats;
+#[path = "desk/links.rs"]
+mod links;
 #[path = "desk/scaffold.rs"]
 mod scaffold;
 

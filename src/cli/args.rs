@@ -103,6 +103,20 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) coverage: bool,
 
+    /// Ask addresses outside the guide as well, slowly: one request at a time to a host. What does not answer is
+    /// warned of and never fails the check. Links within the guide are always checked.
+    #[arg(long)]
+    pub(super) links: bool,
+
+    /// Folder in which answers are kept, so that no page is asked for again within two weeks; by default
+    /// venuebook/ in the user's cache folder.
+    #[arg(long, value_name = "DIR", requires = "links")]
+    pub(super) cache: Option<PathBuf>,
+
+    /// Most addresses asked in one run; those that have waited longest come first.
+    #[arg(long, value_name = "N", default_value_t = 500, requires = "links")]
+    pub(super) links_most: usize,
+
     /// Form of the problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
@@ -114,6 +128,10 @@ pub(super) enum Format {
     Human,
     /// For programs: one JSON document on standard output.
     Json,
+    /// For services that scan code: one SARIF 2.1.0 document on standard output.
+    Sarif,
+    /// For GitHub Actions: annotations beside the lines of a pull request, on standard output.
+    Github,
 }
 
 #[derive(Debug, Args)]

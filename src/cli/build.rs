@@ -88,7 +88,7 @@ fn written(
 }
 
 /// A bar on a terminal, for work that takes longer than a moment; nothing elsewhere.
-fn progress(pages: u64) -> ProgressBar {
+pub(super) fn progress(pages: u64) -> ProgressBar {
     let bar = ProgressBar::new(pages);
     let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} files, {elapsed}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

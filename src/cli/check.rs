@@ -2,10 +2,10 @@
 
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
-use super::{FINE, OUTSIDE, PROBLEMS, coverage, terminal};
+use super::{FINE, OUTSIDE, PROBLEMS, coverage, links, terminal};
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::{Problem, json, plain};
+use crate::diag::{Problem, github, json, plain, sarif};
 use crate::pipeline::{check_documents, shown, statements, tally};
 use crate::read::read_folder;
 
@@ -51,6 +51,18 @@ pub(super) fn root(source: &Source) -> String {
     if text.ends_with('/') { text.into_owned() } else { format!("{text}/") }
 }
 
+/// Prints the problems in the form asked for.
+fn print(documents: &[Document], problems: &[Problem], check: &Check) {
+    let root = root(&check.source);
+    let shown = || shown(documents, problems, &root);
+    match check.format {
+        Format::Human => terminal::problems(documents, problems, &root),
+        Format::Json => terminal::result(&json(&shown())),
+        Format::Sarif => terminal::result(&sarif(&shown())),
+        Format::Github => terminal::result(&github(&shown())),
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(check: &Check) -> u8 {
     let (documents, checked) = match checked(&check.source) {
@@ -60,12 +72,14 @@ pub(super) fn run(check: &Check) -> u8 {
             return code;
         }
     };
-    let problems = told(&documents, checked.problems, check);
+    let mut problems = told(&documents, checked.problems, check);
     let (errors, warnings) = tally(&problems);
-    match check.format {
-        Format::Json => terminal::result(&json(&shown(&documents, &problems, &root(&check.source)))),
-        Format::Human => terminal::problems(&documents, &problems, &root(&check.source)),
+    match checked.book.as_ref() {
+        Some(book) if check.links => problems.extend(links::problems(book, check)),
+        None if check.links => terminal::warn("addresses outside the guide are asked once the content has no errors"),
+        _ => {}
     }
+    print(&documents, &problems, check);
     if let Some(book) = checked.book.as_ref() {
         if check.coverage {
             terminal::result(&coverage::report(book));

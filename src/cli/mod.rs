@@ -8,6 +8,7 @@ mod coverage;
 mod day;
 mod explain;
 mod init;
+mod links;
 mod new;
 mod schema;
 mod terminal;
