@@ -17,7 +17,7 @@ pub enum Kind {
     Front,
     /// The list of all exchanges.
     Exchanges,
-    /// An exchange, and all that is stated of it.
+    /// An exchange.
     Profile,
     /// A region.
     Region,
@@ -27,7 +27,7 @@ pub enum Kind {
     Compare,
     /// What a month costs.
     Costs,
-    /// Lists of what happened, of sources and of what is known, dates and scores.
+    /// Lists of what happened, of all facts and sources, of what is known, dates and scores.
     List,
     /// Prose.
     Article,
@@ -52,14 +52,18 @@ impl Kind {
         match page {
             Page::Landing => Self::Front,
             Page::Exchanges => Self::Exchanges,
-            Page::Exchange(_) | Page::Facts(_) => Self::Profile,
+            Page::Exchange(_) => Self::Profile,
             Page::Region(_) => Self::Region,
             Page::Place(..) => Self::Place,
             Page::Compares | Page::Compare(..) => Self::Compare,
             Page::Costs => Self::Costs,
-            Page::Scores | Page::Incidents | Page::Calendar | Page::Sources | Page::Coverage | Page::Search => {
-                Self::List
-            }
+            Page::Facts(_)
+            | Page::Scores
+            | Page::Incidents
+            | Page::Calendar
+            | Page::Sources
+            | Page::Coverage
+            | Page::Search => Self::List,
             Page::Article(_) | Page::Articles | Page::Glossary | Page::NotFound => Self::Article,
         }
     }
