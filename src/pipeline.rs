@@ -40,11 +40,11 @@ impl Timings {
 pub fn make<E: Send>(
     book: &Book,
     theme: &Theme,
-    base_url: &str,
+    addresses: Addresses,
     timings: &mut Timings,
     put: &Put<'_, E>,
 ) -> Result<usize, SiteFault<E>> {
-    let edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    let edition = timings.stage("derive", || Edition::of(book, addresses));
     let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
     let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;
     timings.stage("write assets", || {

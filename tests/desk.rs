@@ -6,8 +6,12 @@
 mod formats;
 #[path = "desk/links.rs"]
 mod links;
+#[path = "desk/report.rs"]
+mod report;
 #[path = "desk/scaffold.rs"]
 mod scaffold;
+#[path = "desk/workflows.rs"]
+mod workflows;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -71,6 +71,11 @@ pub(super) struct Build {
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
 
+    /// Commit of the content, which "report an error in this page" passes on: 7 to 64 hexadecimal digits. It makes every
+    /// page of every commit differ.
+    #[arg(long, value_name = "HASH", value_parser = commit)]
+    pub(super) commit: Option<String>,
+
     /// Print where the time went.
     #[arg(long)]
     pub(super) timings: bool,
@@ -83,6 +88,12 @@ pub(super) struct Build {
     /// Let pages over their budget fail the build; the guide is written all the same.
     #[arg(long, requires = "budgets")]
     pub(super) strict: bool,
+}
+
+/// Reads the hash of a commit.
+fn commit(text: &str) -> Result<String, &'static str> {
+    let good = (7..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if good { Ok(text.to_ascii_lowercase()) } else { Err("a commit is named by 7 to 64 hexadecimal digits") }
 }
 
 #[derive(Debug, Args)]

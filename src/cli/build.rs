@@ -4,6 +4,7 @@ use super::args::Build;
 use super::check::{checked, root};
 use super::{FINE, OUTSIDE, PROBLEMS, budgets, terminal};
 use crate::pipeline::{Timings, make, tally};
+use crate::plan::Addresses;
 use crate::render::SiteFault;
 use crate::theme::Theme;
 use crate::write::{Output, WriteError, Written};
@@ -77,7 +78,8 @@ fn written(
         bar.inc(1);
         output.put(path, parts).map(drop)
     };
-    let pages = make(book, &theme, base_url, timings, &put).map_err(|fault| match fault {
+    let addresses = Addresses::below(base_url).of_commit(build.commit.clone());
+    let pages = make(book, &theme, addresses, timings, &put).map_err(|fault| match fault {
         SiteFault::Template(fault) => fault.to_string(),
         SiteFault::Put(error) => error.to_string(),
     });
