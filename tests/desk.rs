@@ -10,6 +10,8 @@ mod links;
 mod report;
 #[path = "desk/scaffold.rs"]
 mod scaffold;
+#[path = "desk/shell.rs"]
+mod shell;
 #[path = "desk/workflows.rs"]
 mod workflows;
 

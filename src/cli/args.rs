@@ -5,6 +5,7 @@ use crate::schema::SchemaKind;
 use crate::theme::FOLDERS;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
@@ -29,6 +30,10 @@ pub(super) enum Command {
     Init(Init),
     /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
     Schema(Schema),
+    /// Print what a shell needs to complete commands and options.
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands.
+    Man(Man),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
     Explain(Explain),
 }
@@ -226,6 +231,19 @@ pub(super) struct Schema {
 fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
     let values = SchemaKind::TABLE.iter().map(|(_, word, files)| PossibleValue::new(*word).help(*files));
     PossibleValuesParser::new(values).try_map(|word| SchemaKind::from_word(&word).ok_or("there is no such kind"))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder to write the pages of all commands into; without it that of the program is printed.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod init;
 mod links;
 mod new;
 mod schema;
+mod shell;
 mod terminal;
 
 use args::{Cli, Command};
@@ -35,6 +36,8 @@ pub fn main() -> ExitCode {
         Command::New(new) => new::run(new),
         Command::Init(init) => init::run(init),
         Command::Schema(schema) => schema::run(schema),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man(man) => shell::man(man),
         Command::Explain(explain) => explain::run(explain),
     };
     ExitCode::from(code)
