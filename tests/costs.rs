@@ -23,7 +23,7 @@ use world::{BANDS, Laid, ask, block, book, month_words, words};
 
 /// The taker cost of an amount a month at a real exchange.
 fn check(slug: &str, place: &str, amount: u32, laid: Laid<'_>, expected: &str) {
-    let book = book("content", laid);
+    let book = book("tests/worked", laid);
     let found = ask(&book, slug, place, |edition, local| {
         words(local.costs.of_amount(Decimal::from(amount), Side::Taker, &edition.rates))
     });
@@ -71,7 +71,7 @@ fn a_band_with_its_ends_in_two_tiers_gives_a_range() {
 
 #[test]
 fn the_months_of_the_worked_examples() {
-    let book = book("content", &[BANDS]);
+    let book = book("tests/worked", &[BANDS]);
     for (slug, expected) in [
         ("kraken", "9.00 = 8.00, 0.00, 1.00"),
         ("okx", "at most 2.00 = at most 2.00, 0.00, 0.00"),
@@ -84,7 +84,7 @@ fn the_months_of_the_worked_examples() {
 /// The values of MODEL 7.2 that come from the real profiles.
 #[test]
 fn rates_and_facts_of_the_narrowest_place() {
-    let book = book("content", &[BANDS]);
+    let book = book("tests/worked", &[BANDS]);
     for (slug, place, rate) in [("kraken", "DE", "0.80"), ("okx", "DE", "0.20"), ("okx", "GB", "0.10 (expired)")] {
         let found = ask(&book, slug, place, |_, local| words(local.costs.first_rate(Side::Taker)));
         assert_eq!(found, rate, "{slug} in {place}");
@@ -269,7 +269,7 @@ fn nothing_overflows() {
 /// Schedules of other markets are resolved by the same rule.
 #[test]
 fn other_markets() {
-    let book = book("content", &[BANDS]);
+    let book = book("tests/worked", &[BANDS]);
     let kraken = book.exchange("kraken").unwrap();
     let instant = venuebook::derive::market_schedule(&book, kraken, Place::ALL, Market::Instant).unwrap();
     assert!(instant.winner.statement.what.when.is_none());

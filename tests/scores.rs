@@ -169,7 +169,7 @@ fn thirds_keep_whole_points_whole() {
 /// The doubt of a real partial table reaches the score.
 #[test]
 fn a_real_partial_table_leaves_its_score_open() {
-    let book = book("content", &[world::BANDS]);
+    let book = book("tests/worked", &[world::BANDS]);
     let trader = book.score_profiles().iter().find(|profile| profile.id.value == "trader").unwrap();
     ask(&book, "okx", "DE", |edition, local| {
         let Score::Scored { parts, .. } = score(&book, trader, &local.answers(edition)) else { panic!("not scored") };

@@ -40,6 +40,7 @@ pub(super) fn age(age: derive::Age) -> Age {
     let unit = if age.days == 1 { "day" } else { "days" };
     let bar = if limit > 0 { (age.days.saturating_mul(30) / limit).clamp(1, 30) } else { 1 };
     let (state, words) = match age.freshness {
+        Freshness::Fresh if age.days <= 0 => ("fresh", "today".into()),
         Freshness::Fresh => ("fresh", format!("{days} {unit}")),
         Freshness::Due => ("due", format!("due, {days} of {limit} days")),
         Freshness::Expired => ("expired", format!("expired, {days} {unit}")),

@@ -55,7 +55,7 @@ fn answers_are_those_of_the_pages_they_come_from() {
     page.open(PLACE);
     let shown = page.text("[...document.querySelectorAll('#table tr')].find((row) => row.textContent.includes('Kraken')).cells[3].textContent");
     assert_eq!(taker.replacen("Kraken", "", 1), shown.replacen("Taker, %", "", 1));
-    page.open("/exchanges/kraken/");
+    page.open("/exchanges/kraken/facts/");
     let stated =
         page.text("document.querySelector('#e-founded').cells[1].querySelector('.e').previousSibling.textContent");
     assert!(founded.contains(stated.trim()), "{founded} is not {stated}");

@@ -29,8 +29,8 @@ fn content_is_never_a_template() {
     for (path, begin) in [
         ("exchanges/demo/index.html", "Body "),
         ("exchanges/demo/index.html", "Demo "),
-        ("exchanges/demo/index.html", "Fee page "),
-        ("exchanges/demo/index.html", "Note "),
+        ("exchanges/demo/facts/index.html", "Fee page "),
+        ("exchanges/demo/facts/index.html", "Note "),
         ("exchanges/index.html", "Demo "),
         ("regions/eu/de/index.html", "Head "),
         ("regions/eu/de/index.html", "Place "),

@@ -100,6 +100,7 @@ fn what_a_taker_pays_with_its_source_and_day() {
     for exchange in data["exchanges"].as_array().unwrap() {
         let (slug, name) = (exchange["slug"].as_str().unwrap(), exchange["name"].as_str().unwrap());
         let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));
+        let sources = Html::parse_document(text(real(), &format!("exchanges/{slug}/facts/index.html")));
         for (code, page) in PLACES {
             let fees = &data_of(exchange, code)["fees"];
             for (value, label) in [(&fees["taker_rate"], "Taker"), (&fees["taker_costs"][0], "Buy")] {
@@ -114,7 +115,7 @@ fn what_a_taker_pays_with_its_source_and_day() {
                     assert_eq!(figures(&figure), figures(value), "{slug} {code} {label}: {figure}");
                     let note =
                         *select(place, "a.e").first().unwrap_or_else(|| panic!("{slug} {code} {label}: no source"));
-                    assert_source(&profile, note, evidence);
+                    assert_source(&sources, note, evidence);
                 }
                 compared += 1;
             }
@@ -159,11 +160,11 @@ fn a_latest_day_is_told_as_one() {
     assert!(shown(page.root_element()).contains("Jul 2026 at the latest"));
 }
 
-/// The entry that a source's number leads to, on the profile itself or from a table, names the address and the day.
-fn assert_source(profile: &Html, note: ElementRef<'_>, fact: &Value) {
+/// The entry that a source's number leads to, from the profile or from a table, names the address and the day.
+fn assert_source(facts: &Html, note: ElementRef<'_>, fact: &Value) {
     let (_, id) = note.attr("href").unwrap().split_once('#').unwrap();
     let entry =
-        *select(profile.root_element(), &format!("ol.sources #{id}")).first().unwrap_or_else(|| panic!("no {id}"));
+        *select(facts.root_element(), &format!("ol.sources #{id}")).first().unwrap_or_else(|| panic!("no {id}"));
     assert_eq!(select(entry, "a")[0].attr("href"), fact["source"].as_str(), "{id}");
     let day = venuebook::base::PartialDate::parse(fact["as_of"].as_str().unwrap()).unwrap().in_words();
     let days = shown(*select(entry, ".day").first().unwrap());
@@ -221,7 +222,7 @@ fn data_of_many_exchanges_lies_in_several_files() {
 /// What is expired leaves filters: it is not among what a row has.
 #[test]
 fn rows_are_filtered_by_what_can_be_relied_on() {
-    let row_of = |as_of: &str| {
+    let row_of = |as_of: &str| -> Vec<String> {
         let mut documents = small();
         let demo = std::fs::read_to_string("tests/guide/exchanges/demo.yaml").unwrap();
         let about = format!(
@@ -232,10 +233,13 @@ fn rows_are_filtered_by_what_can_be_relied_on() {
         let site = made(&documents, &theme());
         let page = Html::parse_document(text(&site, "regions/eu/de/index.html"));
         let row = select(page.root_element(), "#table tbody tr")[0];
-        row.attr("data-has").map(str::to_owned)
+        // A row tells the positions of its answers among those that can be asked for.
+        let answers = select(page.root_element(), ".find input[type=checkbox][name]:not([name=standing], [data-view])");
+        let told = row.attr("data-has").unwrap_or_default().split(' ').filter_map(|at| at.parse::<usize>().ok());
+        told.map(|at| format!("{}:{}", answers[at].attr("name").unwrap(), answers[at].attr("value").unwrap())).collect()
     };
-    assert_eq!(row_of("2026-11-01").as_deref(), Some("bug-bounty:yes"));
-    assert_eq!(row_of("2023-11-01"), None);
+    assert_eq!(row_of("2026-11-01"), ["bug-bounty:yes"]);
+    assert!(row_of("2023-11-01").is_empty());
 }
 
 /// A statement with a day of its own is cited with it, not with the day of the block in which it stands.
@@ -247,7 +251,7 @@ fn a_day_of_its_own_is_told_beside_the_figure() {
                facts:\n      assets-listed: { value: 42, as_of: 2026-10-02 }\n      insurance: \"None\"\n";
     super::support::lay(&mut documents, "exchanges/demo.yaml", &format!("{demo}{two}"));
     let site = super::support::made(&documents, &super::support::theme());
-    let profile = Html::parse_document(text(&site, "exchanges/demo/index.html"));
+    let profile = Html::parse_document(text(&site, "exchanges/demo/facts/index.html"));
     for (id, day) in [("assets-listed", "2 Oct 2026"), ("insurance", "1 Sep 2026")] {
         let label = select(profile.root_element(), &format!("#e-{id} .e"))[0].attr("aria-label").unwrap();
         assert!(label.ends_with(day), "{id}: {label}");

@@ -22,15 +22,10 @@ pub fn place(code: &str) -> Place {
     Place::parse(code).unwrap_or_else(|| panic!("{code} is no place"))
 }
 
-/// The real profiles and registers under the law of `tests/law`, since the law of the real guide changes.
+/// The profiles and registers of the worked examples under the law of `tests/law`.
 pub fn real(on: &str) -> Book {
-    let mut documents = folder("content");
-    // Prose and words lead to pages that are not there.
-    documents
-        .retain(|own| !own.path.starts_with("regions/") && !own.path.ends_with(".md") && own.path != "glossary.yaml");
-    let guide = documents.iter_mut().find(|document| document.path == "guide.yaml").unwrap();
-    let kept: Vec<&str> = guide.text().lines().filter(|line| !line.starts_with("about:")).collect();
-    guide.text = Ok(Arc::from(kept.join("\n").as_str()));
+    let mut documents = folder("tests/worked");
+    documents.retain(|own| !own.path.starts_with("regions/"));
     let shared = documents.iter_mut().find(|document| document.path == "sources.yaml").unwrap();
     if !shared.text().contains("\nesma-casps:") {
         shared.text = Ok(Arc::from(format!("{}\n{REGISTER_SOURCE}\n", shared.text()).as_str()));

@@ -1,7 +1,7 @@
 //! Fee schedules and rails on a profile.
 
 use crate::base::{Place, grouped};
-use crate::derive::{Age, rails as resolved_rails};
+use crate::derive::{Age, market_schedule, rails as resolved_rails};
 use crate::model::{Charge, Exchange, FeeSchedule as Schedule, Market, Rail, Section, Spread, Statement};
 use crate::render::charts::{FeeChart, fee_chart};
 use crate::render::shapes::{Age as Gauge, Cell, CellKind, Note};
@@ -65,7 +65,7 @@ fn is_plain(market: Market) -> bool {
 
 /// Schedules with tiers that hold for everybody, those in force first: of spot and instant trades, or of the others.
 pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<FeeSchedule> {
-    let own = |fees: &&Statement<Schedule>| in_table(edition, fees) && is_plain(fees.what.market) == plain;
+    let own = |fees: &&Statement<Schedule>| in_table(edition, exchange, fees) && is_plain(fees.what.market) == plain;
     let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(own).collect();
     tabled.sort_by_key(|fees| {
         std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of))
@@ -73,11 +73,16 @@ pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &So
     tabled.into_iter().map(|fees| schedule(edition, fees, sources)).collect()
 }
 
-fn in_table(edition: &Edition<'_>, fees: &Statement<Schedule>) -> bool {
-    let day = edition.book.day();
+/// Whether a schedule has tiers and is the one that counts in one of its places: what other sources say of the same is
+/// told in a line.
+fn in_table(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule>) -> bool {
+    let counts = |place: &Place| {
+        let counting = market_schedule(edition.book, exchange, *place, fees.what.market);
+        counting.is_some_and(|resolved| std::ptr::eq(resolved.winner.statement, fees))
+    };
     matches!(&fees.what.charge, Charge::Tiers(tiers) if tiers.len() > 1)
         && fees.what.when.is_none()
-        && crate::derive::in_force(fees.from, fees.until, day)
+        && fees.places.iter().any(counts)
 }
 
 fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources<'_>) -> FeeSchedule {
@@ -146,7 +151,7 @@ fn tier(tier: &crate::model::Tier) -> Tier {
 
 /// Every other schedule, conditional, past or coming, flat: of spot and instant trades, or of the others.
 pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<OtherFee> {
-    let other = |fees: &&Statement<Schedule>| !in_table(edition, fees) && is_plain(fees.what.market) == plain;
+    let other = |fees: &&Statement<Schedule>| !in_table(edition, exchange, fees) && is_plain(fees.what.market) == plain;
     let told = |fees: &Statement<Schedule>| {
         let what = &fees.what;
         let when = what.when.as_deref().map(|when| format!("{when}: ")).unwrap_or_default();

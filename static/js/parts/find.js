@@ -10,7 +10,7 @@ import { Tray } from "./tray.js";
 
 /** Rows of a large table that are shown at first, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
-/** Least height of a row, in pixels, to tell how many a reader can see; and as many are made ahead for each order. */
+/** Least height of a row, in pixels, to tell how many a reader can see; and how many are made ahead for each order. */
 const ROW = 44;
 const AHEAD = 8;
 
@@ -169,6 +169,7 @@ export class Finder {
     };
     set(false);
     set(!this.narrow.matches);
+    this.height = Math.max(ROW, ...[...this.body.rows].slice(0, AHEAD).map((row) => row.offsetHeight).sort((a, b) => a - b).slice(0, 1));
   }
 
   /** Puts entries in order and marks the head. Without a sorted column it is the order of the page. */
@@ -281,7 +282,7 @@ export class Finder {
 
   /** The rows of the first screen; those below stay until the frame is painted. */
   window() {
-    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / ROW));
+    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / this.height));
     this.put(this.found.slice(0, seen), this.found.length <= seen);
   }
 
