@@ -29,6 +29,6 @@ pub(crate) use fields::{MOST_NOTE, MOST_TEXT, PAID, shortened};
 pub(crate) use layout::meaning;
 pub use lei::is_lei;
 pub(crate) use registers::{COLUMN_NAMES, DATE_FORMATS, host};
-pub(crate) use rules::{RULES, SYNTAX};
+pub(crate) use rules::{ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, NUMBER, PLACE_CODE, RULES, SYNTAX, TEXT};
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

@@ -60,8 +60,11 @@ pub(super) fn protection(
                     cell.text = "See the note".into();
                 }
                 cell.sub = String::new();
+                if text == cell.text {
+                    text = String::new();
+                }
                 if stated_in.file != page.file {
-                    let from = format!("As in {}.", stated_in.name);
+                    let from = format!("As in {}.", words::in_sentence(&stated_in.name));
                     text = if text.is_empty() { from } else { format!("{text} ({from})") };
                 }
                 (cell, text, vec![note(edition, page, stated_in, winner.block, own)], Link::default())

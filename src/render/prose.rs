@@ -59,7 +59,15 @@ fn exchange_fact(edition: &Edition<'_>, exchange: &Exchange, id: &str) -> Option
     let value = &resolved.winner.statement.what.value.value;
     let unit = criterion.unit.as_deref().filter(|_| matches!(value, Value::Number(_)));
     let unit = unit.map(|unit| format!("\u{a0}{unit}")).unwrap_or_default();
-    Some(escaped(&format!("{}{unit}", cells::value(criterion, value))))
+    let shown = cells::value(criterion, value);
+    // Within a sentence the words of an answer begin small.
+    let is_choice = matches!(value, Value::Flag(_) | Value::Choice(_) | Value::Choices(_));
+    let shown = if is_choice {
+        shown.split(", ").map(super::words::within_sentence).collect::<Vec<_>>().join(", ")
+    } else {
+        shown
+    };
+    Some(escaped(&format!("{shown}{unit}")))
 }
 
 /// The shown value of a fact of a place.

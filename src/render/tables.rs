@@ -255,7 +255,7 @@ pub(super) fn of_place<'s>(
         all,
         rows_href,
         more_href: edition.addresses.href(&more_path(&code)),
-        name: format!("Exchanges in {name}"),
+        name: format!("Exchanges in {}", words::in_sentence(&name)),
         first: "Exchange".into(),
         first_sub: "company that serves you".into(),
         columns: heads,

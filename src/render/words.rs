@@ -25,6 +25,9 @@ pub(super) fn day_in_sentence(day: Day) -> String {
 
 /// `in 37 days`, `tomorrow`, `today`, or nothing for what has passed or is far from a day.
 pub(super) fn until(today: Day, date: PartialDate) -> String {
+    if date.first_day() != date.last_day() {
+        return String::new();
+    }
     match days_between(today, date.first_day()) {
         0 => "today".into(),
         1 => "tomorrow".into(),

@@ -2,7 +2,10 @@
 
 use super::shape::{one_or_more, scalar};
 use crate::base::Place;
-use crate::content::{MOST_NOTE, MOST_TEXT, PAID};
+use crate::content::{
+    ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, MOST_NOTE, MOST_TEXT, NUMBER as NUMBERS, PAID, PLACE_CODE, TEXT,
+};
+use crate::diag::Rule;
 use serde_json::{Map, Value, json};
 
 /// An exact number: `0.40`, `10_000`, `-0.005`.
@@ -17,8 +20,29 @@ const SHARE: &str = r"(100(\.0+)?|[0-9]{1,2}(\.[0-9]+)?)";
 /// What no text may hold: control characters and those that turn the direction of text.
 const CONTROL: &str = r"\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff";
 
-/// Every definition; a schema keeps those that it refers to.
+/// Every definition; a schema keeps those that it refers to. Editors' tools say what is wrong in the words of the rules.
 pub(super) fn definitions() -> Vec<(&'static str, Value)> {
+    let rules: [(&Rule, &[&str]); 8] = [
+        (&TEXT, &["text", "note"]),
+        (&IDENTIFIER, &["id", "new-id"]),
+        (&DATE, &["date"]),
+        (&NUMBERS, &["number", "amount", "percentage", "count", "quantity", "price", "rate", "share"]),
+        (&CURRENCY, &["currency"]),
+        (&PLACE_CODE, &["place"]),
+        (&ADDRESS, &["address"]),
+        (&LEI, &["lei"]),
+    ];
+    let mut all = scalars();
+    for (name, schema) in &mut all {
+        let rule = rules.iter().find(|(_, names)| names.contains(name));
+        if let (Value::Object(own), Some((rule, _))) = (schema, rule) {
+            own.insert("errorMessage".into(), rule.remedy.into());
+        }
+    }
+    all
+}
+
+fn scalars() -> Vec<(&'static str, Value)> {
     vec![
         ("text", text(MOST_TEXT)),
         ("note", text(MOST_NOTE)),
@@ -103,7 +127,7 @@ fn place() -> Value {
     let (codes, names): (Vec<&str>, Vec<&str>) = Place::named().unzip();
     let parts = codes.iter().filter(|code| code.len() == 2 && **code != "US").copied().collect::<Vec<_>>().join("|");
     json!({ "anyOf": [
-        { "enum": codes, "enumDescriptions": names },
+        { "enum": codes, "enumDescriptions": names, "errorMessage": PLACE_CODE.remedy },
         { "type": "string", "pattern": format!("^({parts})-[A-Z0-9]{{1,3}}$") },
     ] })
 }

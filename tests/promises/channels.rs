@@ -30,7 +30,7 @@ fn content_is_never_a_template() {
         ("exchanges/demo/index.html", "Body "),
         ("exchanges/demo/index.html", "Demo "),
         ("exchanges/demo/facts/index.html", "Fee page "),
-        ("exchanges/demo/facts/index.html", "Note "),
+        ("exchanges/demo/index.html", "Note "),
         ("exchanges/index.html", "Demo "),
         ("regions/eu/de/index.html", "Head "),
         ("regions/eu/de/index.html", "Place "),

@@ -148,9 +148,14 @@ fn told(exchange: &crate::model::Exchange, sources: &Sources<'_>, edition: &Edit
     }
     for proof in proofs(exchange) {
         let what = &proof.what;
-        let by = what.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
         let notes = vec![sources.note(proof.block, "")];
-        let title = format!("{}{by}, {}", what.kind.shown(), what.liabilities.shown());
+        // Who made it stands for the kind of firm that makes such a proof.
+        let kind = what.kind.shown();
+        let made = match &what.by {
+            Some(by) => format!("{} by {by}", kind.split(" by ").next().unwrap_or(kind)),
+            None => kind.to_owned(),
+        };
+        let title = format!("{made}, {}", what.liabilities.shown());
         let coins = what.assets.iter().map(|asset| asset.as_str()).collect::<Vec<_>>().join(", ");
         all.push(event(2, what.date.value, "tick", "Reserves shown".into(), &title, coins, notes, ""));
     }

@@ -97,6 +97,7 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
         &format!("{title} compared: licences, costs, safeguards and history. {lead}"),
         "compare",
     );
+    page.script = "pair";
     page.crumbs = vec![Link::new("Compare", edition.addresses.href("/compare/"))];
     let all = groups(edition, &sides);
     let total: usize = all.iter().map(|group| group.rows.len()).sum();

@@ -1,9 +1,9 @@
-//! Facts of an exchange: every question with its answers, their evidence, and what did not count; and those that tables
-//! ask for, told in short.
+//! Facts of an exchange: every question with its answers, their evidence, and what did not count; and those that filters
+//! and scores ask for, told in short.
 
 use crate::base::Place;
 use crate::derive::{Lost, Resolved, fact, scopes};
-use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject};
+use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject, Value};
 use crate::render::report::report;
 use crate::render::shapes::{Cell, Evidence, Link, Loser};
 use crate::render::sources::Sources;
@@ -44,10 +44,10 @@ pub(super) fn groups(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
     criteria.groups.iter().filter_map(of_group).collect()
 }
 
-/// The answers that tables and filters ask for, as its profile tells them: everywhere, or where they are first stated.
+/// The answers that filters and scores ask for, as its profile tells them: everywhere, or where they are first stated.
 pub(super) fn asked_for(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<Cell> {
     let criteria = edition.book.criteria().of(Subject::Exchange);
-    let asked = criteria.filter(|own| (own.column || own.filter) && own.kind != CriterionType::Derived);
+    let asked = criteria.filter(|own| (own.filter || own.score.is_some()) && own.kind != CriterionType::Derived);
     let answered = |criterion: &Criterion| {
         let places = std::iter::once(Place::ALL).chain(scopes(exchange, &criterion.id.value));
         let resolved = places.filter_map(|place| fact(edition.book, exchange, criterion, place)).next()?;
@@ -111,9 +111,9 @@ fn answer(
     let evidence = more.then(|| Evidence {
         id: pop,
         what: criterion.question.to_string(),
-        value: cells::value(criterion, &winner.statement.what.value.value),
+        value: with_unit(criterion, &winner.statement.what.value.value),
         source: sources.cited(winner.source),
-        kind: words::sentence(winner.source.kind.value.shown()),
+        kind: winner.source.kind.value.shown().into(),
         force,
         as_of: winner.statement.as_of.in_words(),
         age: cell.age.clone(),
@@ -126,6 +126,12 @@ fn answer(
     Answer { r#where, cell, source, evidence }
 }
 
+fn with_unit(criterion: &Criterion, value: &Value) -> String {
+    let unit = criterion.unit.as_deref().filter(|_| matches!(value, Value::Number(_)));
+    let unit = unit.map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
+    format!("{}{unit}", cells::value(criterion, value))
+}
+
 fn loser(
     criterion: &Criterion,
     other: &crate::derive::Candidate<'_, ModelFact>,
@@ -133,6 +139,7 @@ fn loser(
     sources: &Sources<'_>,
 ) -> Loser {
     let why = match lost {
+        Lost::Agrees if criterion.kind == CriterionType::Text => "Stated beside it: texts are not weighed.",
         Lost::Agrees => "Says the same, or less.",
         Lost::Disputes => "Weighs as much: the sources disagree.",
         Lost::Wider => "Not used: it is about a wider place.",
@@ -143,7 +150,7 @@ fn loser(
     };
     let day = other.statement.as_of.in_words();
     Loser {
-        value: cells::value(criterion, &other.statement.what.value.value),
+        value: with_unit(criterion, &other.statement.what.value.value),
         who: format!("{}, {day}", sources.cited(other.source)),
         why: why.into(),
     }

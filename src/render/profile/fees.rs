@@ -2,7 +2,7 @@
 
 use crate::base::{Place, grouped};
 use crate::derive::{Age, market_schedule, rails as resolved_rails};
-use crate::model::{Charge, Exchange, FeeSchedule as Schedule, Market, Rail, Section, Spread, Statement};
+use crate::model::{Charge, Exchange, FeeSchedule as Schedule, Market, Rail, Section, SourceKind, Spread, Statement};
 use crate::render::charts::{FeeChart, fee_chart};
 use crate::render::shapes::{Age as Gauge, Cell, CellKind, Note};
 use crate::render::sources::Sources;
@@ -58,14 +58,20 @@ pub(super) struct OtherFee {
     notes: Vec<Note>,
 }
 
-/// Whether a market is where private readers buy and sell coins themselves.
-fn is_plain(market: Market) -> bool {
-    matches!(market, Market::Spot | Market::Instant)
+/// Whether a profile tells of a schedule: of buying and selling coins, where it counts, or where the exchange itself states
+/// it under a condition. What is left is for the page of all facts.
+fn is_main(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule>) -> bool {
+    let is_plain = matches!(fees.what.market, Market::Spot | Market::Instant);
+    let is_own = || {
+        let source = exchange.blocks.get(fees.block as usize).and_then(|block| edition.book.source(&block.source));
+        source.is_some_and(|source| source.kind.value == SourceKind::Official)
+    };
+    is_plain && (fees.what.when.is_some() && is_own() || counts(edition, exchange, fees))
 }
 
-/// Schedules with tiers that hold for everybody, those in force first: of spot and instant trades, or of the others.
-pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<FeeSchedule> {
-    let own = |fees: &&Statement<Schedule>| in_table(edition, exchange, fees) && is_plain(fees.what.market) == plain;
+/// Schedules with tiers that hold for everybody, those in force first: of the profile, or of the page of all facts.
+pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, main: bool) -> Vec<FeeSchedule> {
+    let own = |fees: &&Statement<Schedule>| in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
     let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(own).collect();
     tabled.sort_by_key(|fees| {
         std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of))
@@ -73,16 +79,17 @@ pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &So
     tabled.into_iter().map(|fees| schedule(edition, fees, sources)).collect()
 }
 
-/// Whether a schedule has tiers and is the one that counts in one of its places: what other sources say of the same is
-/// told in a line.
-fn in_table(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule>) -> bool {
-    let counts = |place: &Place| {
+/// Whether a schedule is the one that counts in one of its places.
+fn counts(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule>) -> bool {
+    fees.places.iter().any(|place| {
         let counting = market_schedule(edition.book, exchange, *place, fees.what.market);
         counting.is_some_and(|resolved| std::ptr::eq(resolved.winner.statement, fees))
-    };
-    matches!(&fees.what.charge, Charge::Tiers(tiers) if tiers.len() > 1)
-        && fees.what.when.is_none()
-        && fees.places.iter().any(counts)
+    })
+}
+
+/// Whether a schedule has tiers and counts: what other sources say of the same is told in a line.
+fn in_table(edition: &Edition<'_>, exchange: &Exchange, fees: &Statement<Schedule>) -> bool {
+    matches!(&fees.what.charge, Charge::Tiers(tiers) if tiers.len() > 1) && counts(edition, exchange, fees)
 }
 
 fn schedule(edition: &Edition<'_>, fees: &Statement<Schedule>, sources: &Sources<'_>) -> FeeSchedule {
@@ -149,9 +156,9 @@ fn tier(tier: &crate::model::Tier) -> Tier {
     }
 }
 
-/// Every other schedule, conditional, past or coming, flat: of spot and instant trades, or of the others.
-pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<OtherFee> {
-    let other = |fees: &&Statement<Schedule>| !in_table(edition, exchange, fees) && is_plain(fees.what.market) == plain;
+/// Every other schedule, conditional, past or coming, flat: of the profile, or of the page of all facts.
+pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, main: bool) -> Vec<OtherFee> {
+    let other = |fees: &&Statement<Schedule>| !in_table(edition, exchange, fees) && is_main(edition, exchange, fees) == main;
     let told = |fees: &Statement<Schedule>| {
         let what = &fees.what;
         let when = what.when.as_deref().map(|when| format!("{when}: ")).unwrap_or_default();
@@ -166,7 +173,7 @@ pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
             None => String::new(),
         };
         let network = if what.network { ", plus the network's fee" } else { "" };
-        let text = format!("{when}{rates}{spread}{network}. {}.", scope_words(edition, fees));
+        let text = format!("{}. {}.", words::sentence(&format!("{when}{rates}{spread}{network}")), scope_words(edition, fees));
         OtherFee { title: title(what), text, notes: vec![sources.note(fees.block, "")] }
     };
     exchange.fees.iter().filter(other).map(told).collect()

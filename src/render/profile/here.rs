@@ -186,24 +186,32 @@ pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
     match (local.here.standing, local.here.held()) {
         (Standing::Licensed | Standing::Registered, Some(held)) => {
             let (company, country) = (&held.operator.name, held.operator.country.value.name());
-            let regime = &held.regime.short;
-            let open = "Whether it is offered there is not known.";
+            let regime = by_law(&held.regime.short);
+            let open = format!("Whether {name} is offered there is not known.");
             match (local.here.standing, is_offered) {
                 (Standing::Licensed, true) => {
-                    ("From", format!(" you would be a client of {company}, {country}, licensed under {regime}."))
+                    ("From", format!(" you would be a client of {company}, {country}, licensed {regime}."))
                 }
                 (Standing::Licensed, false) => {
-                    ("In", format!(", {company}, {country}, holds a licence under {regime}. {open}"))
+                    ("In", format!(", {company}, {country}, is licensed {regime}. {open}"))
                 }
                 (_, true) => {
-                    let text = format!(" you would be a client of {company}, registered under {regime}");
+                    let text = format!(" you would be a client of {company}, registered {regime}");
                     ("From", format!("{text}, which is no licence."))
                 }
-                (_, false) => ("In", format!(", {company} is registered under {regime}, which is no licence. {open}")),
+                (_, false) => ("In", format!(", {company} is registered {regime}, which is no licence. {open}")),
             }
         }
-        _ => ("In", format!(", {name}: {}.", words::within_sentence(&in_words(&local.here)))),
+        (Standing::Unknown, _) if in_words(&local.here) == "Not known" => {
+            ("Whether you may use it in", format!(", {name} leaves open in the sources we accept."))
+        }
+        _ => ("In", format!(", this holds for {name}: {}.", words::within_sentence(&in_words(&local.here)))),
     }
+}
+
+/// `under MiCA`, `(Bank Secrecy Act)`: only an abbreviation reads well after "under", whatever the law is called.
+fn by_law(short: &str) -> String {
+    if short.contains(' ') { format!("({short})") } else { format!("under {short}") }
 }
 
 /// The licence, the company, the authority and the register, each with its evidence.

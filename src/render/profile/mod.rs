@@ -129,7 +129,7 @@ pub(super) fn views(
         fee_others: fees::others(edition, exchange, &sources, true),
         rails: fees::rails(edition, exchange, &sources),
         facts: facts::asked_for(edition, exchange, &sources),
-        facts_note: "What tables and filters ask. Expired answers stay on the page and leave filters and scores.",
+        facts_note: "What filters and scores ask. Expired answers stay on the page and leave filters and scores.",
         all: Link::new("All facts, with what every source says", all),
         history: history(edition, exchange, &sources),
         scores,

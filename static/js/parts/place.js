@@ -1,4 +1,4 @@
-import { asked, element, query } from "./page.js";
+import { asked, query } from "./page.js";
 
 // Where the reader lives: in the address of every page after it was chosen, and on this device only if the reader asks.
 
@@ -23,8 +23,8 @@ export function keepPlace() {
   addEventListener("popstate", () => show(tab, own));
 }
 
-/** The place of this page, or the one in the address. */
-function place(own) {
+/** The place of this page, or the one in the address. @param {string} [own] */
+export function place(own) {
   const code = own || asked().get("place");
   return isCode(code) ? code : null;
 }
@@ -42,7 +42,7 @@ function carry(link, own) {
 }
 
 /** The name of a place: of a state its country and its letters, for which browsers have no names. */
-function name(code) {
+export function name(code) {
   const [country, state] = code.split("-");
   const named = new Intl.DisplayNames(document.documentElement.lang, { type: "region" }).of(country);
   return state ? `${named}, ${state}` : named;
@@ -69,24 +69,12 @@ function show(tab, own) {
       }
     }
   }
-  pair(code);
   keep.hidden = !code;
   if (!code) return;
   const button = keep.querySelector("button");
   const kept = read() === code;
   button.textContent = kept ? `Forget ${name(code)} on this device` : `Remember ${name(code)} on this device`;
   button.onclick = () => { write(kept ? null : code); show(tab, own); };
-}
-
-/** The page of a pair is about one place: it leads to the same pair where the reader lives. */
-function pair(code) {
-  const [, base, a, b] = /^(.*\/compare\/)([a-z0-9-]+)-vs-([a-z0-9-]+)\/$/.exec(location.pathname) ?? [];
-  if (!base || !code) return;
-  const href = `${base}?with=${a},${b}&place=${code}`;
-  const known = document.getElementById("there") ?? element("a", { id: "there" });
-  known.href = href;
-  known.textContent = `As they stand where you live: ${name(code)}`;
-  document.querySelector(".title").append(known);
 }
 
 /** Browsers may refuse to keep anything. */
