@@ -10,6 +10,7 @@ use crate::model::Word;
 use crate::read::read_folder;
 use crate::scaffold::{Made, starter};
 use crate::schema::SchemaKind;
+use crate::theme::held;
 use std::io;
 use std::path::Path;
 
@@ -31,7 +32,7 @@ pub(super) fn run(init: &Init) -> u8 {
             return WRONG_USE;
         }
     };
-    let files = starter(day);
+    let files = held().map(|built_in| starter(built_in, day)).unwrap_or_default();
     match written(folder, &files).and_then(|()| schemas(folder)) {
         Ok(()) => {
             let shown = folder.display();

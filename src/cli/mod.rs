@@ -14,6 +14,7 @@ mod schema;
 mod shell;
 mod terminal;
 
+use crate::theme::{BuiltIn, hold};
 use args::{Cli, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -28,7 +29,8 @@ const WRONG_USE: u8 = 2;
 const OUTSIDE: u8 = 3;
 
 /// Runs the program. Wrong use ends it with exit code 2, by the command line's own reader.
-pub fn main() -> ExitCode {
+pub fn main(built_in: &'static BuiltIn) -> ExitCode {
+    hold(built_in);
     let cli = Cli::parse();
     let code = match &cli.command {
         Command::Build(build) => build::run(build),

@@ -5,26 +5,20 @@ use super::Made;
 use crate::base::Day;
 use crate::model::Word;
 use crate::schema::SchemaKind;
-use include_dir::{Dir, include_dir};
-
-static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/starter");
+use crate::theme::{BuiltIn, listed};
 
 /// Where the day of making stands in the starter's files.
 const DAY: &str = "{{day}}";
 
 /// The files of a starter guide made on a day, by path in its folder. Schemas are made from its content when it is there.
-pub fn starter(day: Day) -> Vec<Made> {
+pub fn starter(built_in: &BuiltIn, day: Day) -> Vec<Made> {
     let mut files = Vec::new();
-    crate::theme::listed(&STARTER, &mut files);
+    listed(&built_in.starter, &mut files);
     let text =
         |(path, bytes): (String, Vec<u8>)| (path, String::from_utf8_lossy(&bytes).replace(DAY, &day.to_string()));
     let mut made: Vec<Made> = files.into_iter().map(text).collect();
-    let shared = [
-        ("content/criteria.yaml", include_str!("../../content/criteria.yaml")),
-        ("content/scoring.yaml", include_str!("../../content/scoring.yaml")),
-        (".gitignore", "/site/\n/.site.venuebook/\n"),
-    ];
-    made.extend(shared.map(|(path, text)| (path.to_owned(), text.to_owned())));
+    made.extend(built_in.shared.iter().map(|(name, text)| (format!("content/{name}"), (*text).to_owned())));
+    made.push((".gitignore".into(), "/site/\n/.site.venuebook/\n".into()));
     made.push((".vscode/settings.json".into(), settings()));
     made.push((".helix/languages.toml".into(), HELIX.into()));
     made

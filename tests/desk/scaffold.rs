@@ -42,6 +42,33 @@ fn a_starter_guide_fits_its_schemas() {
     assert_eq!(checked, 7);
 }
 
+/// With this repository's own folders the theme is that inside the program, file by file.
+#[test]
+fn the_theme_inside_is_that_of_the_folders() {
+    let (folder, new) = empty();
+    run(folder.path(), &["init", "guide"]);
+    let of = |name: &str| std::env::current_dir().unwrap().join(name).to_str().unwrap().to_owned();
+    for (out, theme) in [
+        ("inside", vec![]),
+        ("folders", vec!["--templates".to_owned(), of("templates"), "--static".into(), of("static")]),
+    ] {
+        let theme: Vec<&str> = theme.iter().map(String::as_str).collect();
+        let built = run(&new, &[&["build", "--out", out], &theme[..]].concat());
+        assert_eq!(built.code, 0, "{}", built.err);
+    }
+    let files = |out: &str| {
+        let files = walkdir::WalkDir::new(new.join(out)).sort_by_file_name().into_iter().map(Result::unwrap);
+        let plain = files.filter(|entry| entry.file_type().is_file());
+        let read = |entry: walkdir::DirEntry| {
+            (entry.path().strip_prefix(new.join(out)).unwrap().to_owned(), std::fs::read(entry.path()).unwrap())
+        };
+        plain.map(read).collect::<Vec<_>>()
+    };
+    let (inside, folders) = (files("inside"), files("folders"));
+    assert!(inside.len() > 20);
+    assert!(inside == folders);
+}
+
 #[test]
 fn a_guide_overrides_the_theme() {
     let (folder, new) = empty();

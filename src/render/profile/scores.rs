@@ -85,7 +85,7 @@ fn one(edition: &Edition<'_>, place: &str, local: &Local<'_, '_>, profile: &crat
             profile: profile.name.to_string(),
             r#where,
             words: "Not scored".into(),
-            why: format!("Its standing in {}: {}.", words::in_sentence(place), standing.shown().to_lowercase()),
+            why: format!("Its standing in {place}: {}.", standing.shown().to_lowercase()),
             range: None,
             parts: Vec::new(),
         },
