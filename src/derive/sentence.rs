@@ -23,7 +23,7 @@ pub fn in_words(here: &Here<'_, '_>) -> String {
         (Standing::NotOffered, Some(Offer::Professional)) => format!("For professional customers only{since}"),
         (Standing::NotOffered, Some(Offer::Blocked)) => format!("Blocked by an authority{since}"),
         (Standing::NotOffered, _) => match here.ban {
-            Some(ban) => format!("Not offered: barred by {}", ban.name),
+            Some(ban) => format!("Not offered, barred by {}", ban.name),
             None => format!("Not offered{since}"),
         },
         (Standing::WithoutLicence, _) => match here.ban {

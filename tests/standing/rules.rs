@@ -90,14 +90,14 @@ fn a_ban_comes_first() {
             &access("place: DE, service: spot, offer: withdraw"),
             &laid,
             "not-offered",
-            "Not offered: barred by the Demo Ban",
+            "Not offered, barred by the Demo Ban",
         );
         check(
             "",
             &access("place: AU, service: spot, offer: yes"),
             &laid,
             "not-offered",
-            "Not offered: barred by the Demo Ban",
+            "Not offered, barred by the Demo Ban",
         );
     }
     let ban = ban("[margin]");

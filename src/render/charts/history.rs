@@ -5,7 +5,7 @@ use crate::derive::{actions, days_between, incidents, proofs};
 use crate::model::ActionKind;
 use crate::render::Edition;
 use crate::render::cells::{amount, joined};
-use crate::render::shapes::{Marked, Note};
+use crate::render::shapes::{Link, Marked, Note};
 use crate::render::sources::Sources;
 use serde::Serialize;
 
@@ -26,7 +26,25 @@ pub(in crate::render) struct History {
     signs: Vec<Sign>,
     legend: Vec<Marked>,
     events: Vec<Told>,
+    /// Where the events that are not listed stand.
+    more: Link,
     none: String,
+}
+
+impl History {
+    /// Lists the newest events alone; the others stand at `href`. The chart keeps them all.
+    pub(in crate::render) fn newest(mut self, most: usize, href: &str) -> Self {
+        if self.events.len() > most {
+            self.more = Link::new(format!("All {}", self.events.len()), format!("{href}#events"));
+            self.events.truncate(most);
+        }
+        self
+    }
+
+    /// All events in words.
+    pub(in crate::render) fn events(self) -> Vec<Told> {
+        self.events
+    }
 }
 
 #[derive(Serialize)]
@@ -60,7 +78,7 @@ struct Sign {
 
 /// One event in words.
 #[derive(Serialize)]
-struct Told {
+pub(in crate::render) struct Told {
     date: String,
     iso: String,
     mark: &'static str,
@@ -103,6 +121,7 @@ pub(in crate::render) fn history(
         signs: signs(&events, &x),
         legend: legend(&events),
         events,
+        more: Link::default(),
         none,
     }
 }

@@ -9,7 +9,7 @@ mod tiles;
 mod timeline;
 
 pub(super) use fees::{FeeChart, fee_chart};
-pub(super) use history::{History, history};
+pub(super) use history::{History, Told, history};
 pub(super) use scatter::{Dot, Scatter, scatter};
 pub(super) use tiles::{Picker, StatementMap, drawn_places, maps, picker};
 pub(super) use timeline::{Timeline, timeline};

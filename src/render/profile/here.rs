@@ -34,7 +34,7 @@ struct Told {
     standing: String,
     brief: String,
     /// The sentence before and after the place's name.
-    before: &'static str,
+    before: String,
     after: String,
     items: Vec<Cell>,
     access: Vec<Access>,
@@ -179,7 +179,7 @@ fn named(places: &[Member]) -> String {
 
 /// `From Germany you would be a client of Payward Europe Solutions Limited, Ireland, licensed under MiCA.`: what stands
 /// before the place's name and what after it.
-pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
+pub(super) fn sentence(local: &Local<'_, '_>) -> (String, String) {
     let name = &local.standings.exchange.name.value;
     // Who holds a licence is not yet who would serve the reader.
     let is_offered = local.here.is_offered() && !local.here.expired;
@@ -190,22 +190,21 @@ pub(super) fn sentence(local: &Local<'_, '_>) -> (&'static str, String) {
             let open = format!("Whether {name} is offered there is not known.");
             match (local.here.standing, is_offered) {
                 (Standing::Licensed, true) => {
-                    ("From", format!(" you would be a client of {company}, {country}, licensed {regime}."))
+                    ("From".into(), format!(" you would be a client of {company}, {country}, licensed {regime}."))
                 }
                 (Standing::Licensed, false) => {
-                    ("In", format!(", {company}, {country}, is licensed {regime}. {open}"))
+                    ("In".into(), format!(", {company}, {country}, is licensed {regime}. {open}"))
                 }
                 (_, true) => {
                     let text = format!(" you would be a client of {company}, registered {regime}");
-                    ("From", format!("{text}, which is no licence."))
+                    ("From".into(), format!("{text}, which is no licence."))
                 }
-                (_, false) => ("In", format!(", {company} is registered {regime}, which is no licence. {open}")),
+                (_, false) => {
+                    ("In".into(), format!(", {company} is registered {regime}, which is no licence. {open}"))
+                }
             }
         }
-        (Standing::Unknown, _) if in_words(&local.here) == "Not known" => {
-            ("Whether you may use it in", format!(", {name} leaves open in the sources we accept."))
-        }
-        _ => ("In", format!(", this holds for {name}: {}.", words::within_sentence(&in_words(&local.here)))),
+        _ => (format!("{name} in"), format!(": {}.", words::within_sentence(&in_words(&local.here)))),
     }
 }
 

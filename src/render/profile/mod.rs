@@ -7,7 +7,7 @@ mod scores;
 
 pub(super) use scores::{Score, one_place, scores};
 
-use super::charts::{History, StatementMap, history, maps};
+use super::charts::{History, StatementMap, Told, history, maps};
 use super::prose::{self, About};
 use super::report::report;
 use super::shapes::{Cell, Link, Marked, Page as Frame, Prose, Source};
@@ -21,6 +21,9 @@ use serde::Serialize;
 
 /// Longest name of a group that stands under the headword, in bytes.
 const MOST_GROUP: usize = 60;
+
+/// Events that a profile lists.
+const MOST_EVENTS: usize = 8;
 
 /// What exchange.html needs.
 #[derive(Serialize)]
@@ -60,6 +63,7 @@ pub(super) struct FactsView {
     back: Link,
     facts: Vec<facts::Group>,
     unknown: Unknown,
+    events: Vec<Told>,
     fees: Vec<fees::FeeSchedule>,
     fee_others: Vec<fees::OtherFee>,
     matrix: Option<scores::Matrix>,
@@ -130,8 +134,8 @@ pub(super) fn views(
         rails: fees::rails(edition, exchange, &sources),
         facts: facts::asked_for(edition, exchange, &sources),
         facts_note: "What filters and scores ask. Expired answers stay on the page and leave filters and scores.",
-        all: Link::new("All facts, with what every source says", all),
-        history: history(edition, exchange, &sources),
+        all: Link::new("All facts, with what every source says", all.clone()),
+        history: history(edition, exchange, &sources).newest(MOST_EVENTS, &all),
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
         prose: prose::of_body(edition, exchange.body.as_ref(), About::Exchange(exchange)),
@@ -162,6 +166,7 @@ fn facts_view(
         back,
         facts: facts::groups(edition, exchange, &sources),
         unknown: unknown(edition, &canonical, covered),
+        events: history(edition, exchange, &sources).events(),
         fees: fees::schedules(edition, exchange, &sources, false),
         fee_others: fees::others(edition, exchange, &sources, false),
         matrix,

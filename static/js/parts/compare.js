@@ -109,7 +109,7 @@ async function exchange(href, place, table) {
     }
     group(text(title), [...rows]);
   }
-  const events = [...own.querySelectorAll(".events li")].map((event) => element("p", {}, element("strong", {}, text(event.children[0])), " ", ...taken(event.children[2], href)));
+  const events = [...facts.querySelectorAll(".events li")].map((event) => element("p", {}, element("strong", {}, text(event.children[0])), " ", ...taken(event.children[2], all)));
   group("What happened", [["Incidents, actions and proofs", events.length ? events : [element("span", { class: "w" }, "none in the sources read")]]]);
   return { slug: href.split("/").at(-2), name: text(own.querySelector("h1")), kind: text(own.querySelector("h1 + .note")), href, groups };
 }
