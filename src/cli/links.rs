@@ -22,10 +22,13 @@ pub(super) fn problems(book: &Book, check: &Check) -> Vec<Problem> {
     open.truncate(check.links_most);
     terminal::say(&format!("{} addresses outside the guide, {} to be asked", all.len(), open.len()));
     let bar = super::build::progress(open.len() as u64);
-    for (address, answer) in ask(&open, &Manner::default(), &|| bar.inc(1)) {
-        cache.keep(&address, answer, now);
-    }
+    let answers = ask(&open, &Manner::default(), &|| bar.inc(1));
     bar.finish_and_clear();
+    if answers.len() > 2 && answers.iter().all(|(_, answer)| matches!(answer, Answer::Unreachable(_))) {
+        terminal::warn("no address outside the guide could be reached: there may be no network");
+    } else {
+        answers.into_iter().for_each(|(address, answer)| cache.keep(&address, answer, now));
+    }
     if let Some(Err(error)) = file.as_ref().map(|file| cache.write(file)) {
         terminal::warn(&format!("the answers cannot be kept: {error}"));
     }

@@ -20,7 +20,13 @@ pub(super) fn run(new: &New) -> u8 {
 
 fn exchange(new: &NewExchange) -> u8 {
     let slug = new.slug.clone().unwrap_or_else(|| slug_of(&new.name));
-    let known = scaffold::NewExchange { name: &new.name, slug: &slug, website: new.website.as_deref(), kind: new.kind };
+    let known = scaffold::NewExchange {
+        name: &new.name,
+        slug: &slug,
+        website: new.website.as_deref(),
+        kind: new.kind,
+        has_schemas: has_schemas(&new.content),
+    };
     let next = match (&new.website, new.kind) {
         (Some(_), Some(_)) => "add a block for each source",
         _ => "fill in what stands empty at its head, then add a block for each source",
@@ -34,10 +40,16 @@ fn place(new: &NewPlace) -> u8 {
         Ok(documents) => documents,
         Err(error) => return unreadable(&new.content, &error),
     };
-    let made = scaffold::place(&new.code, new.region.as_deref(), &read_documents(&documents).draft);
+    let made =
+        scaffold::place(&new.code, new.region.as_deref(), has_schemas(&new.content), &read_documents(&documents).draft);
     let path =
         made.as_ref().ok().and_then(|made| made.first()).map(|(path, _)| path.trim_end_matches(".yaml").to_owned());
     finish(&new.content, made, &path.unwrap_or_default(), "add a block for each source")
+}
+
+/// Whether schemas lie beside the content, where `init` puts them.
+fn has_schemas(content: &Path) -> bool {
+    content.join("../schemas").is_dir()
 }
 
 fn unreadable(content: &Path, error: &io::Error) -> u8 {

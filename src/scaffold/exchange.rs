@@ -16,6 +16,8 @@ pub struct NewExchange<'a> {
     pub website: Option<&'a str>,
     /// Its kind, likewise.
     pub kind: Option<ExchangeKind>,
+    /// Whether schemas lie beside the content.
+    pub has_schemas: bool,
 }
 
 /// The part of an address that a name gives: small letters and digits, all else as single hyphens.
@@ -35,7 +37,7 @@ fn facts(new: &NewExchange<'_>) -> String {
     let kinds = Words::<ExchangeKind>::all().collect::<Vec<_>>().join(", ");
     let kind = new.kind.map(ExchangeKind::word).unwrap_or_default();
     let website = new.website.map(quoted).unwrap_or_default();
-    let (line, name) = (modeline(SchemaKind::Exchange, 2), quoted(new.name));
+    let (line, name) = (modeline(SchemaKind::Exchange, 2, new.has_schemas), quoted(new.name));
     format!(
         "{line}name: {name}\n\
          # One of: {kinds}.\n\

@@ -16,7 +16,11 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// The line by which editors' tools find the schema of a file that lies so many folders below the guide's own.
-fn modeline(kind: crate::schema::SchemaKind, levels: usize) -> String {
+/// The line by which editors' tools find the schema of a file that lies so many folders below the guide's own; none
+/// where there are no schemas, which tools would complain of.
+fn modeline(kind: crate::schema::SchemaKind, levels: usize, has_schemas: bool) -> String {
+    if !has_schemas {
+        return String::new();
+    }
     format!("# yaml-language-server: $schema={}schemas/{}\n", "../".repeat(levels), kind.file())
 }

@@ -6,7 +6,7 @@ use crate::model::{Draft, PlacePage, Region};
 use crate::schema::SchemaKind;
 
 /// The files of a new place, in the region it lies in; the error says in a sentence why there are none.
-pub fn place(code: &str, region: Option<&str>, draft: &Draft) -> Result<Vec<Made>, String> {
+pub fn place(code: &str, region: Option<&str>, has_schemas: bool, draft: &Draft) -> Result<Vec<Made>, String> {
     let place = Place::parse(code).ok_or_else(|| {
         let meant = Place::suggestion(code).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
         format!("there is no place with the code {code}{meant}")
@@ -19,7 +19,7 @@ pub fn place(code: &str, region: Option<&str>, draft: &Draft) -> Result<Vec<Made
     }
     let region = home(place, region, &draft.regions)?;
     let path = |ending: &str| format!("regions/{}/{}.{ending}", region.slug, slug(place, region));
-    Ok(vec![(path("yaml"), facts(place)), (path("md"), PROSE.into())])
+    Ok(vec![(path("yaml"), facts(place, has_schemas)), (path("md"), PROSE.into())])
 }
 
 fn pages(region: &Region) -> impl Iterator<Item = &PlacePage> {
@@ -49,8 +49,8 @@ fn slug(place: Place, region: &Region) -> String {
     country.and_then(|country| code.strip_prefix(&country)).unwrap_or(code).to_lowercase()
 }
 
-fn facts(place: Place) -> String {
-    let (line, name) = (modeline(SchemaKind::Place, 3), quoted(place.name()));
+fn facts(place: Place, has_schemas: bool) -> String {
+    let (line, name) = (modeline(SchemaKind::Place, 3, has_schemas), quoted(place.name()));
     let country = place.as_str().split('-').next().unwrap_or_default();
     let currency = match Currency::of_country(country) {
         Some(currency) => format!("currency: {currency}\n"),

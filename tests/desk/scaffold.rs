@@ -20,6 +20,8 @@ fn a_starter_guide_builds_at_once() {
 fn a_starter_guide_fits_its_schemas() {
     let (folder, new) = empty();
     run(folder.path(), &["init", "guide"]);
+    let settings = read_to_string(new.join(".vscode/settings.json")).unwrap();
+    assert_eq!(settings, read_to_string(".vscode/settings.json").unwrap(), "this guide's own are the same");
     let settings: serde_json::Value =
         serde_json::from_str(&read_to_string(new.join(".vscode/settings.json")).unwrap()).unwrap();
     for (schema, files) in settings["yaml.schemas"].as_object().unwrap() {
@@ -104,7 +106,13 @@ fn a_new_exchange() {
     let checked = run(&new, &["check", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.err);
     let text = read_to_string(new.join("content/exchanges/foo-bar.yaml")).unwrap();
-    assert!(text.contains("name: \"Foo \\\"Bar\\\"\"\n"), "{text}");
+    assert!(text.starts_with("name: \"Foo \\\"Bar\\\"\"\n"), "{text}");
+
+    // Where schemas lie beside the content, the file says which is its own.
+    std::fs::create_dir(new.join("schemas")).unwrap();
+    run(&new, &["new", "exchange", "Second"]);
+    let second = read_to_string(new.join("content/exchanges/second.yaml")).unwrap();
+    assert!(second.starts_with("# yaml-language-server: $schema=../../schemas/exchange.schema.json\n"), "{second}");
 
     let again = run(&new, &asked);
     assert_eq!(again.code, 2);
@@ -139,7 +147,7 @@ fn a_new_exchange_of_which_little_is_known_says_what_is_missing() {
     assert!(made.err.contains("fill in what stands empty"), "{}", made.err);
     let checked = run(&new, &["check", "exchanges/foo"]);
     assert_eq!(checked.code, 1);
-    assert!(checked.err.contains("foo.yaml:4") && checked.err.contains("foo.yaml:5"), "{}", checked.err);
+    assert!(checked.err.contains("foo.yaml:3") && checked.err.contains("foo.yaml:4"), "{}", checked.err);
     for (name, why) in [("取引所", "--slug"), ("A vs B", "vs")] {
         let refused = run(&new, &["new", "exchange", name]);
         assert_eq!(refused.code, 2, "{name}");

@@ -21,8 +21,9 @@ fn the_real_guide_fits() {
 }
 
 #[test]
-fn the_guide_of_tests_fits() {
+fn the_guides_of_tests_fit() {
     assert!(fits("tests/guide").len() > 8);
+    assert!(fits("tests/worked").len() > 5);
 }
 
 #[test]
