@@ -22,8 +22,7 @@ fn a_starter_guide_fits_its_schemas() {
     run(folder.path(), &["init", "guide"]);
     let settings = read_to_string(new.join(".vscode/settings.json")).unwrap();
     assert_eq!(settings, read_to_string(".vscode/settings.json").unwrap(), "this guide's own are the same");
-    let settings: serde_json::Value =
-        serde_json::from_str(&read_to_string(new.join(".vscode/settings.json")).unwrap()).unwrap();
+    let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
     for (schema, files) in settings["yaml.schemas"].as_object().unwrap() {
         let file = schema.strip_prefix("./schemas/").unwrap();
         assert!(new.join("schemas").join(file).is_file(), "{schema}");
