@@ -50,7 +50,7 @@ fn main() {
         empty(&out);
         guide::write(&content, Path::new("content"), count).unwrap();
         let mut ours = Command::new(env!("CARGO_BIN_EXE_venuebook"));
-        ours.args(["build", "--as-of", "2026-11-24", "--content"]).arg(&content).arg("--out").arg(&out);
+        ours.args(["build", "--as-of", "2026-11-30", "--content"]).arg(&content).arg("--out").arg(&out);
         report(count, "venuebook", &measure::run(&mut ours), &out);
         report(count, "again", &measure::run(&mut ours), &out);
         if let Some(hugo) = &arguments.hugo {

@@ -1,7 +1,8 @@
 //! How soon a reader sees what a letter, a filter or an order does to a large table: `cargo bench --bench input`.
 //!
-//! The table of a synthetic guide and, with `--peers FOLDER` (a `node_modules` with list.js and datatables.net), the
-//! same rows in the hands of peers, one after the other in the same browser. Paint is the time from the event to the
+//! The table of a synthetic guide and, with `--peers FOLDER` (a `node_modules` with list.js, datatables.net and
+//! @tanstack/table-core of its eighth version), the same page and rows in the hands of peers, one after the other in the
+//! same browser. Paint is the time from the event to the
 //! end of the frame that shows its result; main is what the page's main thread did for it in all, from the browser's
 //! own counter. The floor is a page that does nothing: what it takes is the machine's.
 
@@ -39,7 +40,7 @@ struct Arguments {
     /// Numbers of rows
     #[arg(default_values_t = [1_000, 10_000])]
     counts: Vec<usize>,
-    /// A folder `node_modules` with list.js and datatables.net
+    /// A folder `node_modules` with list.js, datatables.net and @tanstack/table-core@8
     #[arg(long)]
     peers: Option<PathBuf>,
     /// Where guides and sites are written; they are kept
@@ -69,13 +70,12 @@ fn main() {
     for count in arguments.counts {
         let out = built(&arguments.folder, count);
         let site = Box::leak(Box::new(table(&out)));
-        let rows = site["data/tables/de.json"].clone();
-        let floor = serve(Box::leak(Box::new(peers::floor(&rows))));
+        let floor = serve(Box::leak(Box::new(peers::floor(site))));
         report(count, "floor", 0, &format!("{floor}/"), &peers::CONTROLS);
         let script = site.iter().find(|(path, _)| path.starts_with("assets/tables.")).map(|(_, bytes)| bytes.clone());
         let weight = venuebook::finish::weight(&script.unwrap());
         report(count, "venuebook", weight, &format!("{}/regions/eu/de/", serve(site)), &OURS);
-        for peer in arguments.peers.iter().flat_map(|folder| peers::all(folder, &rows)) {
+        for peer in arguments.peers.iter().flat_map(|folder| peers::all(folder, site)) {
             let address = serve(Box::leak(Box::new(peer.site)));
             report(count, peer.name, venuebook::finish::weight(&peer.script), &format!("{address}/"), &peers::CONTROLS);
         }
@@ -89,7 +89,7 @@ fn built(folder: &Path, count: usize) -> PathBuf {
         guide::write(&content, Path::new("content"), count).unwrap();
     }
     let mut build = Command::new(env!("CARGO_BIN_EXE_venuebook"));
-    build.args(["build", "--as-of", "2026-11-24", "--content"]).arg(&content).arg("--out").arg(&out);
+    build.args(["build", "--as-of", "2026-11-30", "--content"]).arg(&content).arg("--out").arg(&out);
     assert!(build.output().unwrap().status.success());
     out
 }

@@ -1,4 +1,7 @@
-//! The same rows in the hands of peers: list.js and DataTables, each on a page as its manual writes it, fifty rows shown.
+//! The same page and rows in the hands of peers: list.js, TanStack Table and DataTables, fifty rows shown.
+//!
+//! Each page is ours, with its styles and the markup of its rows; only what filters and sorts is exchanged. A peer has
+//! all rows in the page, as its manual asks (TanStack Table, which draws nothing by itself, is given the rows as made).
 
 use super::Controls;
 use super::server::Site;
@@ -15,63 +18,87 @@ pub struct Peer {
 /// Peers have a field and two buttons for the same steps.
 pub const CONTROLS: Controls = Controls { typed: "#q", filter: "#filter", sort: "#sort" };
 
-const LIST: &str = "const list = new List('all', { valueNames: ['c0', 'c1', { data: ['v'] }], page: 50 }); let on = false; \
-    document.querySelector('#q').addEventListener('input', (event) => list.search(event.target.value, ['c0'])); \
-    document.querySelector('#filter').onclick = () => { on = !on; on ? list.filter((item) => item.values().c1.startsWith('Licensed')) : list.filter(); }; \
-    let up = false; document.querySelector('#sort').onclick = () => { up = !up; list.sort('v', { order: up ? 'asc' : 'desc' }); };";
+const LIST: &str = "const list = new List('all', { valueNames: ['name', 'k', { data: ['by'] }], page: 50 }); let on = false; let up = false; \
+    document.querySelector('#q').addEventListener('input', (event) => list.search(event.target.value, ['name'])); \
+    document.querySelector('#filter').onclick = () => { on = !on; on ? list.filter((item) => item.values().k.startsWith('Licensed')) : list.filter(); }; \
+    document.querySelector('#sort').onclick = () => { up = !up; list.sort('by', { order: up ? 'asc' : 'desc' }); };";
+
+const TANSTACK: &str = "const { createTable, getCoreRowModel, getFilteredRowModel, getSortedRowModel } = TableCore; \
+    const body = document.querySelector('#table tbody'); \
+    const rows = [...body.rows].map((row) => ({ row, name: row.querySelector('.name').textContent, standing: row.cells[1].textContent.trim(), by: Number(row.dataset.by) })); \
+    let state = { columnFilters: [], sorting: [] }; let on = false; let up = false; let typed = ''; \
+    const table = createTable({ data: rows, columns: [{ accessorKey: 'name', filterFn: 'includesString' }, { accessorKey: 'standing', filterFn: (row, id, value) => row.getValue(id).startsWith(value) }, { accessorKey: 'by' }], \
+      state: {}, onStateChange: () => {}, renderFallbackValue: null, getCoreRowModel: getCoreRowModel(), getFilteredRowModel: getFilteredRowModel(), getSortedRowModel: getSortedRowModel() }); \
+    const draw = () => { table.setOptions((own) => ({ ...own, state: { ...table.initialState, ...state } })); \
+      body.replaceChildren(...table.getRowModel().rows.slice(0, 50).map((own) => own.original.row)); }; \
+    const filter = () => { state = { ...state, columnFilters: [...(typed ? [{ id: 'name', value: typed }] : []), ...(on ? [{ id: 'standing', value: 'Licensed' }] : [])] }; draw(); }; \
+    document.querySelector('#q').addEventListener('input', (event) => { typed = event.target.value; filter(); }); \
+    document.querySelector('#filter').onclick = () => { on = !on; filter(); }; \
+    document.querySelector('#sort').onclick = () => { up = !up; state = { ...state, sorting: [{ id: 'by', desc: !up }] }; draw(); }; draw();";
 
 const DATATABLES: &str = "const table = new DataTable('#table', { pageLength: 50, autoWidth: false, layout: { topStart: null, topEnd: null } }); let on = false; let up = false; \
     document.querySelector('#q').addEventListener('input', (event) => table.column(0).search(event.target.value).draw()); \
     document.querySelector('#filter').onclick = () => { on = !on; table.column(1).search(on ? '^Licensed' : '', true, false).draw(); }; \
     document.querySelector('#sort').onclick = () => { up = !up; table.order([2, up ? 'asc' : 'desc']).draw(); };";
 
-/// A page with fifty of the rows on which nothing happens.
-pub fn floor(rows: &[u8]) -> Site {
-    site(&page(rows, 50, ""), &[])
+/// Our page with fifty of the rows, on which nothing happens.
+pub fn floor(ours: &Site) -> Site {
+    page(ours, 50, None)
 }
 
-pub fn all(folder: &Path, rows: &[u8]) -> Vec<Peer> {
+pub fn all(folder: &Path, ours: &Site) -> Vec<Peer> {
     let peer = |name, file: &str, glue: &str| {
         let script = fs::read(folder.join(file)).unwrap();
-        let page = page(rows, usize::MAX, &format!("<script src=peer.js></script><script>{glue}</script>"));
-        Peer { name, site: site(&page, &script), script }
+        Peer { name, site: page(ours, usize::MAX, Some((&script, glue))), script }
     };
     vec![
         peer("list.js", "list.js/dist/list.min.js", LIST),
+        peer("TanStack", "@tanstack/table-core/build/umd/index.production.js", TANSTACK),
         peer("DataTables", "datatables.net/js/dataTables.min.js", DATATABLES),
     ]
 }
 
-fn site(page: &str, script: &[u8]) -> Site {
-    let files = [("index.html", page.as_bytes()), ("404.html", b"".as_slice()), ("peer.js", script)];
-    files.into_iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect()
+/// Our page with so many rows and what runs it. Our policy would keep peers from writing markup, so it is left out.
+fn page(ours: &Site, most: usize, run: Option<(&[u8], &str)>) -> Site {
+    let page = String::from_utf8(ours["regions/eu/de/index.html"].clone()).unwrap();
+    let (head, rest) = page.split_once("<meta http-equiv").unwrap();
+    let (_, rest) = rest.split_once('>').unwrap();
+    let (before, rest) = rest.split_once("<script defer").unwrap();
+    let (_, rest) = rest.split_once("</script>").unwrap();
+    let (top, table) = rest.split_once("<div class=\"wrap\"><table class=\"entries long\" id=\"table\">").unwrap();
+    let (heads, rest) = table.split_once("<tbody>").unwrap();
+    let (shown, after) = rest.split_once("</tbody>").unwrap();
+    let scripts = run.map_or("", |_| "<script src=/peer.js></script><script src=/glue.js></script>");
+    let made = format!(
+        "{head}{before}{top}<div id=all><input id=q><button id=filter>Licensed</button><button id=sort>Sort</button>\
+         <div class=wrap><table class=\"entries long\" id=table style=\"table-layout:fixed\">{heads}<tbody class=list>{}</tbody>\
+         {}",
+        rows(&ours["data/tables/de.json"], shown, most),
+        after.replacen("</table></div>", "</table></div></div>", 1).replace("</body>", &format!("{scripts}</body>"))
+    );
+    let mut site: Site = ours.iter().filter(|(path, _)| path.starts_with("assets/")).map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    let (script, glue) = run.unwrap_or_default();
+    for (path, bytes) in [("index.html", made.as_bytes()), ("404.html", b""), ("peer.js", script), ("glue.js", glue.as_bytes())] {
+        site.insert(path.to_owned(), bytes.to_vec());
+    }
+    site
 }
 
-/// The rows as a plain table, columns of fixed width.
-fn page(rows: &[u8], most: usize, scripts: &str) -> String {
-    let file: Value = serde_json::from_slice(rows).unwrap();
-    let list = |value: &Value| value.as_array().unwrap().clone();
-    let (columns, cells) = (list(&file["data"]), list(&file["cells"]));
-    let names = list(&file["rows"]["names"]);
+/// So many rows in our markup: the shown ones over and over, each with the name and the figure of its own.
+fn rows(file: &[u8], shown: &str, most: usize) -> String {
+    let file: Value = serde_json::from_slice(file).unwrap();
+    let names = file["rows"]["names"].as_array().unwrap();
+    let shown: Vec<&str> = shown.split("<tr").skip(1).collect();
     let row = |(at, name): (usize, &Value)| {
-        let cell = |(column, data): (usize, &Value)| {
-            let shown = &cells[data["cells"][at].as_u64().unwrap() as usize];
-            let (text, raw) = (shown[0].as_str().unwrap(), shown[1].as_str().unwrap());
-            let value = if column == 1 { format!(" data-v=\"{raw}\" data-order=\"{raw}\"") } else { String::new() };
-            format!("<td class=c{}{value}>{text}</td>", column + 1)
-        };
-        let value = cells[columns[1]["cells"][at].as_u64().unwrap() as usize][1].as_str().unwrap().to_owned();
-        format!(
-            "<tr data-v=\"{value}\"><td class=c0>{}</td>{}</tr>",
-            name.as_str().unwrap(),
-            columns.iter().enumerate().map(cell).collect::<String>()
-        )
+        let cell = &file["cells"][file["data"][1]["cells"][at].as_u64().unwrap() as usize];
+        let (figure, name) = (cell[1].as_str().unwrap(), name.as_str().unwrap());
+        let row = shown[at % shown.len()];
+        let (before, rest) = row.split_once("<a class=\"name\"").unwrap();
+        let (link, rest) = rest.split_once('>').unwrap();
+        let (_, rest) = rest.split_once("</a>").unwrap();
+        // DataTables sorts the third column by what its cell says.
+        let rest = rest.replacen("<td class=\"figure", &format!("<td data-order=\"{figure}\" class=\"figure"), 1);
+        format!("<tr data-by=\"{figure}\"{before}<a class=\"name\"{link}>{name}</a>{rest}</tr>")
     };
-    let body: String = names.iter().enumerate().take(most).map(row).collect();
-    let heads: String = (0..=columns.len()).map(|at| format!("<th>Column {at}</th>")).collect();
-    format!(
-        "<!doctype html><meta charset=utf-8><style>table{{table-layout:fixed;width:100%}}</style><div id=all><input id=q>\
-         <button id=filter>Licensed</button><button id=sort>Sort</button><table id=table><thead><tr>{heads}</tr></thead>\
-         <tbody class=list>{body}</tbody></table></div>{scripts}"
-    )
+    names.iter().enumerate().take(most).map(row).collect()
 }

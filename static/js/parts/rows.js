@@ -3,8 +3,6 @@ import { drawn, element } from "./page.js";
 // The rows of a table as filters, sorting and copying see them: read from the page once, or from a file of columns.
 // Raw values come from `data-v`, never from shown text.
 
-let marks;
-
 /** @typedef {{ v: string, more: boolean, expired: boolean }} Value what a cell is compared by */
 
 /** A row: of a large table it becomes an element when it is first shown. */
@@ -99,10 +97,9 @@ export function cellOf(file, column, at, href) {
   return cell;
 }
 
-/** A drawing of the file of marks, which every mark of the page names. @param {string} id */
+/** A drawing of the file of marks, whose address every page has in its head. @param {string} id */
 function use(id) {
-  marks ??= document.querySelector("use").getAttribute("href").split("#")[0];
-  return drawn("use", { href: `${marks}#${id}` });
+  return drawn("use", { href: `${document.querySelector("[data-marks]").dataset.marks}#${id}` });
 }
 
 function gauge({ state, bar, words }) {
