@@ -78,7 +78,7 @@ pub(super) fn matrix(edition: &Edition<'_>, scores: &mut [Score]) -> Option<Matr
 
 /// The score of one kind of reader in a place.
 fn one(edition: &Edition<'_>, place: &str, local: &Local<'_, '_>, profile: &crate::model::ScoreProfile) -> Score {
-    let place = words::in_sentence(&place);
+    let place = words::in_sentence(place);
     let r#where = format!("out of 100, for the kind of reader \"{}\" in {place}", profile.name);
     match score(edition.book, profile, &local.answers(edition)) {
         derive::Score::NotScored(standing) => Score {
