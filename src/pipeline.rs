@@ -42,12 +42,12 @@ impl Timings {
 pub fn make<E: Send>(
     book: &Book,
     theme: &Theme,
-    base_url: &str,
+    addresses: Addresses,
     history: Option<&History>,
     timings: &mut Timings,
     put: &Put<'_, E>,
 ) -> Result<usize, SiteFault<E>> {
-    let mut edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    let mut edition = timings.stage("derive", || Edition::of(book, addresses));
     edition.history = history;
     let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
     let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;

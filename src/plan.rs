@@ -53,6 +53,7 @@ pub enum Page {
 pub struct Addresses {
     origin: String,
     base: String,
+    commit: Option<String>,
 }
 
 impl Addresses {
@@ -62,7 +63,17 @@ impl Addresses {
             Ok(url) => (url.origin().ascii_serialization(), url.path().trim_end_matches('/').to_owned()),
             Err(_) => (String::new(), String::new()),
         };
-        Self { origin, base: path }
+        Self { origin, base: path, commit: None }
+    }
+
+    /// The same for a commit of the content, which pages name where an error is reported.
+    pub fn of_commit(self, commit: Option<String>) -> Self {
+        Self { commit, ..self }
+    }
+
+    /// The commit of the content, where it is known.
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref()
     }
 
     /// The address of a page or file within the site: `/exchanges/kraken/`.
@@ -73,6 +84,11 @@ impl Addresses {
     /// The same with the host, for other sites.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
+    }
+
+    /// An address within the site with the host before it.
+    pub fn with_host(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
     }
 
     /// A profile.

@@ -84,8 +84,3 @@ pub fn all_rules() -> Vec<&'static Rule> {
     all.sort_by_key(|rule| rule.code);
     all
 }
-
-/// The rule with a code; capital letters do not matter.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    all_rules().into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
-}

@@ -5,6 +5,7 @@ use super::check::{checked, root};
 use super::{FINE, OUTSIDE, PROBLEMS, budgets, history, terminal};
 use crate::diff::History;
 use crate::pipeline::{Timings, make, tally};
+use crate::plan::Addresses;
 use crate::render::SiteFault;
 use crate::theme::Theme;
 use crate::write::{Output, WriteError, Written};
@@ -85,7 +86,8 @@ fn written(
         bar.inc(1);
         output.put(path, parts).map(drop)
     };
-    let pages = make(book, &theme, base_url, history, timings, &put).map_err(|fault| match fault {
+    let addresses = Addresses::below(base_url).of_commit(build.commit.clone());
+    let pages = make(book, &theme, addresses, history, timings, &put).map_err(|fault| match fault {
         SiteFault::Template(fault) => fault.to_string(),
         SiteFault::Put(error) => error.to_string(),
     });
@@ -96,7 +98,7 @@ fn written(
 }
 
 /// A bar on a terminal, for work that takes longer than a moment; nothing elsewhere.
-fn progress(pages: u64) -> ProgressBar {
+pub(super) fn progress(pages: u64) -> ProgressBar {
     let bar = ProgressBar::new(pages);
     let style = ProgressStyle::with_template("{bar:30} {human_pos} of {human_len} files, {elapsed}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));

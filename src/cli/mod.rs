@@ -11,8 +11,14 @@ mod explain;
 mod history;
 mod origin;
 mod since;
+mod init;
+mod links;
+mod new;
+mod schema;
+mod shell;
 mod terminal;
 
+use crate::theme::{BuiltIn, hold};
 use args::{Cli, Command};
 use clap::Parser;
 use std::process::ExitCode;
@@ -21,16 +27,24 @@ use std::process::ExitCode;
 const FINE: u8 = 0;
 /// The content has problems, or with `--strict` pages are over budget.
 const PROBLEMS: u8 = 1;
+/// Wrong use, beyond what the command line's own reader tells.
+const WRONG_USE: u8 = 2;
 /// The outside world failed: a disk, a folder, a lock.
 const OUTSIDE: u8 = 3;
 
 /// Runs the program. Wrong use ends it with exit code 2, by the command line's own reader.
-pub fn main() -> ExitCode {
+pub fn main(built_in: &'static BuiltIn) -> ExitCode {
+    hold(built_in);
     let cli = Cli::parse();
     let code = match &cli.command {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
         Command::Diff(diff) => diff::run(diff),
+        Command::New(new) => new::run(new),
+        Command::Init(init) => init::run(init),
+        Command::Schema(schema) => schema::run(schema),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man(man) => shell::man(man),
         Command::Explain(explain) => explain::run(explain),
     };
     ExitCode::from(code)

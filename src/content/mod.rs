@@ -25,9 +25,10 @@ mod tree;
 mod value;
 
 pub use documents::{Document, Fault, MOST_BYTES, Read, read_documents};
-pub(crate) use fields::shortened;
+pub(crate) use fields::{MOST_NOTE, MOST_TEXT, PAID, shortened};
+pub(crate) use layout::meaning;
 pub use lei::is_lei;
-pub(crate) use registers::host;
-pub(crate) use rules::{RULES, SYNTAX};
+pub(crate) use registers::{COLUMN_NAMES, DATE_FORMATS, host};
+pub(crate) use rules::{ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, NUMBER, PLACE_CODE, RULES, SYNTAX, TEXT};
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

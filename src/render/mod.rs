@@ -28,6 +28,7 @@ mod place_law;
 mod press;
 mod profile;
 mod prose;
+mod report;
 mod safeguards;
 mod scores;
 mod search;

@@ -1,9 +1,10 @@
 //! The law of a place for its page: what protects a reader, regimes with their steps, key dates.
 
 use super::cells;
+use super::report::report;
 use super::shapes::{Cell, CellKind, KeyDate, Link, Note};
 use super::sources::Sources;
-use super::{Edition, frame, words};
+use super::{Edition, words};
 use crate::base::Place;
 use crate::derive::Placed;
 use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Statement, Subject, Value};
@@ -69,7 +70,8 @@ pub(super) fn protection(
                 (cell, text, vec![note(edition, page, stated_in, winner.block, own)], Link::default())
             }
             None => {
-                let add = frame::report_link(edition, "Help find one");
+                let href = edition.addresses.with_host(&edition.addresses.place_code(edition.book, place));
+                let add = Link::new("Help find one", report(edition, &href, Some(label)));
                 (cells::unknown(label, CellKind::Answer), "No source we accept yet.".into(), Vec::new(), add)
             }
         };
