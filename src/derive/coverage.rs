@@ -99,7 +99,6 @@ impl Tally {
     pub fn all(&self) -> usize {
         self.0.iter().sum()
     }
-
 }
 
 /// The questions about exchanges, in the registry's order, with how each stands over all of `covered`; those that are

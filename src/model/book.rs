@@ -28,7 +28,7 @@ pub struct Book {
 impl Book {
     /// Takes in a draft in which the checks found no error. `guide` is the draft's own.
     pub(crate) fn admit(mut draft: Draft, guide: Guide, day: Day) -> Self {
-        draft.exchanges.iter_mut().for_each(own_days::of_exchange);
+        draft.exchanges.iter_mut().for_each(own_days::of_shared);
         for region in &mut draft.regions {
             std::iter::once(&mut region.index).chain(&mut region.places).for_each(own_days::of_place);
         }
@@ -63,13 +63,13 @@ impl Book {
     }
 
     /// The profiles in order of slug.
-    pub fn exchanges(&self) -> &[Exchange] {
+    pub fn exchanges(&self) -> &[Arc<Exchange>] {
         &self.draft.exchanges
     }
 
     /// The profile with a slug.
     pub fn exchange(&self, slug: &str) -> Option<&Exchange> {
-        self.exchanges.get(slug).and_then(|at| self.draft.exchanges.get(*at))
+        self.exchanges.get(slug).and_then(|at| self.draft.exchanges.get(*at)).map(AsRef::as_ref)
     }
 
     /// The regions in the order the guide names them.

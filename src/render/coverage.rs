@@ -70,7 +70,7 @@ struct TaskRow {
 
 /// The view and the exchanges, those with most open questions first.
 pub(super) fn view<'b>(edition: &Edition<'b>) -> (View<'b>, Vec<&'b Exchange>) {
-    let covered = |exchange: &'b Exchange| (coverage(edition.book, exchange), exchange);
+    let covered = |exchange: &'b std::sync::Arc<Exchange>| (coverage(edition.book, exchange), &**exchange);
     let mut rows: Vec<_> = edition.book.exchanges().par_iter().map(covered).collect();
     rows.sort_by(|(a, one), (b, other)| a.known().cmp(&b.known()).then_with(|| one.name.value.cmp(&other.name.value)));
     let lead =

@@ -171,7 +171,7 @@ fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
 
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
     let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
-    let link = |other: &Exchange| {
+    let link = |other: &std::sync::Arc<Exchange>| {
         let text = format!("{} and {}", exchange.name.value, other.name.value);
         Link::new(text, edition.addresses.compare(exchange, other))
     };
