@@ -8,6 +8,7 @@ pub mod check;
 pub mod cli;
 pub mod content;
 pub mod derive;
+pub mod desk;
 pub mod diag;
 pub mod finish;
 pub mod model;

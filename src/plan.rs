@@ -148,8 +148,30 @@ impl Page {
     }
 }
 
+/// The page that a file of the output is.
+pub fn page_at(book: &Book, file: &str) -> Option<Page> {
+    if let Some(slug) = file.strip_prefix("exchanges/").and_then(|rest| rest.strip_suffix("/index.html"))
+        && let Some(at) = book.position(slug)
+    {
+        return Some(Page::Exchange(at));
+    }
+    let mut others = pages_beside(book);
+    if file.starts_with("compare/") {
+        others.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    }
+    others.into_iter().find(|page| page.file(book) == file)
+}
+
 /// Every page of a guide, in a fixed order.
 pub fn pages(book: &Book) -> Vec<Page> {
+    let mut pages = pages_beside(book);
+    pages.extend((0..book.exchanges().len()).map(Page::Exchange));
+    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    pages
+}
+
+/// Every page that is about no single exchange and no pair.
+fn pages_beside(book: &Book) -> Vec<Page> {
     let mut pages = vec![
         Page::Landing,
         Page::Exchanges,
@@ -174,8 +196,6 @@ pub fn pages(book: &Book) -> Vec<Page> {
     if !book.glossary().is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend((0..book.exchanges().len()).map(Page::Exchange));
-    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     pages
 }
 

@@ -24,6 +24,7 @@ const SMALL_GROUP: usize = 50;
 #[derive(Debug, Default)]
 pub struct Checking {
     surroundings: Option<Arc<Surroundings>>,
+    rounds: usize,
     profiles: HashMap<Id, Kept>,
     /// What was found outside the profiles, and the profiles that are named there.
     shared: Option<(Vec<Beside>, Told)>,
@@ -68,6 +69,11 @@ impl Checking {
         (!self.has_error()).then_some(book)
     }
 
+    /// How often the surroundings have changed.
+    pub fn rounds(&self) -> usize {
+        self.rounds
+    }
+
     /// Every problem that the last check found, by place in the content, worse before milder at one place.
     pub fn problems(&self) -> Vec<Problem> {
         let mut all: Vec<Problem> = self.each().cloned().collect();
@@ -92,6 +98,7 @@ impl Checking {
         if let Some(before) = self.surroundings.as_ref().filter(|before| ***before == now) {
             return before.clone();
         }
+        self.rounds += 1;
         self.profiles.clear();
         self.shared = None;
         let now = Arc::new(now);

@@ -67,6 +67,11 @@ impl Book {
         &self.draft.exchanges
     }
 
+    /// The position of the profile with a slug.
+    pub fn position(&self, slug: &str) -> Option<usize> {
+        self.exchanges.get(slug).copied()
+    }
+
     /// The profile with a slug.
     pub fn exchange(&self, slug: &str) -> Option<&Exchange> {
         self.exchanges.get(slug).and_then(|at| self.draft.exchanges.get(*at)).map(AsRef::as_ref)

@@ -7,10 +7,12 @@
 use super::charts::StatementMap;
 use super::columns::{FIRST_ROWS, MOST_ROWS};
 use super::press::{Press, TemplateFault};
+use super::profile::Score;
+use super::request::Rows;
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
+    Edition, Everywhere, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
     profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
@@ -52,7 +54,7 @@ pub type Put<'p, E> = dyn Fn(&str, &[&[u8]]) -> Result<(), E> + Sync + 'p;
 pub(super) const ROWS: &str = "<!--rows-->";
 
 /// A page, and the rows that stand where it has [`ROWS`].
-struct Sheet<'r> {
+pub(super) struct Sheet<'r> {
     page: String,
     rows: Vec<Row<'r>>,
 }
@@ -73,7 +75,7 @@ impl Row<'_> {
 }
 
 impl Sheet<'_> {
-    fn parts(&self) -> Vec<&[u8]> {
+    pub(super) fn parts(&self) -> Vec<&[u8]> {
         let (before, after) = self.page.split_once(ROWS).unwrap_or((&self.page, ""));
         let mut parts = Vec::with_capacity(self.rows.len() + 2);
         parts.push(before.as_bytes());
@@ -89,12 +91,21 @@ impl From<String> for Sheet<'_> {
     }
 }
 
-struct Site<'s, 'b> {
-    edition: &'s Edition<'b>,
-    press: &'s Press,
-    pairs: Vec<(usize, usize)>,
+/// Pages of an edition, each by itself.
+pub(super) struct Site<'s, 'b> {
+    pub(super) edition: &'s Edition<'b>,
+    pub(super) press: &'s Press,
+    pub(super) pairs: Vec<(usize, usize)>,
+    pub(super) shelf: &'s Shelf,
+}
+
+/// What many pages show, made once: it holds for every edition with the same templates.
+#[derive(Default)]
+pub struct Shelf {
     maps: Maps,
     common: CommonCells,
+    /// Exchanges as tables and data show them, which hold only while all that is no profile stays the same.
+    pub(super) rows: Rows,
 }
 
 /// Renders every page and file of an edition and hands each to `put`. Says how many pages there were.
@@ -103,7 +114,7 @@ struct Site<'s, 'b> {
 pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, E>) -> Result<usize, SiteFault<E>> {
     let planned = pages(edition.book);
     let site =
-        Site { edition, press, pairs: pairs(edition.book), maps: Maps::default(), common: CommonCells::default() };
+        Site { edition, press, pairs: pairs(edition.book), shelf: &Shelf::default() };
     let (profiles, others): (Vec<&Page>, Vec<&Page>) =
         planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
     let (columns, more) = (all_columns(edition), all_more(edition));
@@ -114,12 +125,12 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         let made = chunk
             .par_iter()
             .filter_map(|page| site.put_profile(page, (&survey.columns, &survey.more), put).transpose());
-        let (surveyed, data): (Vec<Surveyed>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
+        let (surveyed, data): (Vec<Arc<Surveyed>>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
         let (path, text) = data::page(edition, at, profiles.len(), &data);
         put(&path, &[text.as_bytes()]).map_err(SiteFault::Put)?;
         survey.exchanges.extend(surveyed);
     }
-    survey.exchanges.sort_by_cached_key(|exchange| exchange.name.to_lowercase());
+    survey.sort();
     others.par_iter().try_for_each(|page| {
         let sheet = site.page(page, &survey)?;
         put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
@@ -130,18 +141,25 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     tables::files(edition, &survey)
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
-    let mut beside = files::sitemaps(edition, &planned);
+    let put_text = |(path, text): &(String, String)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put);
+    beside(&site, &planned).iter().try_for_each(put_text)?;
+    Ok(planned.len())
+}
+
+/// The small files beside the pages.
+pub(super) fn beside(site: &Site<'_, '_>, planned: &[Page]) -> Vec<(String, String)> {
+    let edition = site.edition;
+    let mut beside = files::sitemaps(edition, planned);
     beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
     beside.push(("robots.txt".into(), files::robots(edition)));
     beside.push(("_headers".into(), files::headers()));
     beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside.iter().try_for_each(|(path, text)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
-    Ok(planned.len())
+    beside
 }
 
-impl Site<'_, '_> {
+impl<'b> Site<'_, 'b> {
     /// A page that is about no single exchange.
-    fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
+    pub(super) fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
         let (edition, press) = (self.edition, self.press);
         let whole = match page {
             Page::Landing => press.page("landing.html", &landing::view(edition, press, survey)?)?,
@@ -205,11 +223,11 @@ impl Site<'_, '_> {
         page: &Page,
         columns: (&[Columns<'_>], &[Columns<'_>]),
         put: &Put<'_, E>,
-    ) -> Result<Option<(Surveyed, String)>, SiteFault<E>> {
+    ) -> Result<Option<(Arc<Surveyed>, String)>, SiteFault<E>> {
         let Page::Exchange(at) = page else { return Ok(None) };
         let Some((html, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
         put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
-        Ok(Some((surveyed, data)))
+        Ok(Some((Arc::new(surveyed), data)))
     }
 
     /// The page of an exchange, and what tables and data show of it.
@@ -218,30 +236,53 @@ impl Site<'_, '_> {
         at: usize,
         columns: (&[Columns<'_>], &[Columns<'_>]),
     ) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
+        let Some(standings) = self.edition.standings(at) else { return Ok(None) };
+        let everywhere = self.edition.everywhere(standings);
+        let scores = self.scores(&everywhere);
+        let Some((surveyed, data)) = self.survey(&everywhere, &scores, columns) else { return Ok(None) };
+        Ok(self.profile_page(at, &everywhere, scores)?.map(|html| (html, surveyed, data)))
+    }
+
+    /// The scores of an exchange in the first showcase place.
+    pub(super) fn scores(&self, everywhere: &Everywhere<'_, 'b>) -> Vec<Score> {
         let edition = self.edition;
-        let Some(standings) = edition.standings(at) else { return Ok(None) };
-        let everywhere = edition.everywhere(standings);
         let scores = edition.showcase().next().and_then(|law| {
             let local = everywhere.at(edition.position(law.place)?)?;
             Some(profile::scores(edition, &edition.book.place_name(law.place), local))
         });
-        let scores = scores.unwrap_or_default();
-        let Some(surveyed) = survey(edition, &self.common, (at, &everywhere), &scores, columns) else {
-            return Ok(None);
-        };
-        let data = data::exchange(edition, &everywhere);
+        scores.unwrap_or_default()
+    }
+
+    /// What tables and data show of an exchange.
+    pub(super) fn survey(
+        &self,
+        everywhere: &Everywhere<'_, 'b>,
+        scores: &[Score],
+        columns: (&[Columns<'_>], &[Columns<'_>]),
+    ) -> Option<(Surveyed, String)> {
+        let surveyed = survey(self.edition, &self.shelf.common, everywhere, scores, columns)?;
+        Some((surveyed, data::exchange(self.edition, everywhere)))
+    }
+
+    /// The page of an exchange.
+    pub(super) fn profile_page(
+        &self,
+        at: usize,
+        everywhere: &Everywhere<'_, 'b>,
+        scores: Vec<Score>,
+    ) -> Result<Option<String>, TemplateFault> {
+        let edition = self.edition;
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),
             _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        let Some((mut view, maps)) = profile::view(edition, at, &everywhere, scores, &compared) else {
+        let Some((mut view, maps)) = profile::view(edition, at, everywhere, scores, &compared) else {
             return Ok(None);
         };
-        view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
-        let html = self.press.render("exchange.html", &view)?;
-        Ok(Some((html, surveyed, data)))
+        view.maps = maps.iter().map(|map| self.shelf.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
+        self.press.render("exchange.html", &view).map(Some)
     }
 
     /// A page with rows of the survey, the first of them if there are many.
