@@ -37,6 +37,11 @@ impl Desk {
         }
     }
 
+    /// Sets the day of the edition. Says whether it is another one than before.
+    pub fn set_day(&mut self, day: Day) -> bool {
+        std::mem::replace(&mut self.day, day) != day
+    }
+
     /// Puts all documents anew, in order of path. Says which paths are other than before.
     pub fn put_all(&mut self, documents: Vec<Document>) -> Vec<String> {
         let mut before: BTreeMap<String, Document> =

@@ -16,5 +16,6 @@ pub mod pipeline;
 pub mod plan;
 pub mod read;
 pub mod render;
+pub mod serve;
 pub mod theme;
 pub mod write;

@@ -8,7 +8,7 @@ use walkdir::WalkDir;
 const MOST_BYTES: u64 = 8_000_000;
 
 /// Templates and static files by path relative to their folder, in order of path.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Tera templates.
     pub templates: Vec<(String, String)>,

@@ -29,7 +29,7 @@ pub(super) fn run(build: &Build) -> u8 {
     };
     drop(documents);
     let base_url = build.base_url.clone().unwrap_or_else(|| book.guide().base_url.value.to_string());
-    if !url::Url::parse(&base_url).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host()) {
+    if !is_web_address(&base_url) {
         terminal::fail(&format!("--base-url {base_url}: write an address that begins with https:// or http://"));
         return 2;
     }
@@ -46,6 +46,11 @@ pub(super) fn run(build: &Build) -> u8 {
             OUTSIDE
         }
     }
+}
+
+/// Whether a site can be published at an address.
+pub(super) fn is_web_address(text: &str) -> bool {
+    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 /// Holds the written guide against its budgets.

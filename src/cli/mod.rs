@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod day;
 mod explain;
+mod serve;
 mod terminal;
 
 use args::{Cli, Command};
@@ -17,6 +18,8 @@ use std::process::ExitCode;
 const FINE: u8 = 0;
 /// The content has problems, or with `--strict` pages are over budget.
 const PROBLEMS: u8 = 1;
+/// The command was given what it cannot use.
+const WRONG_USE: u8 = 2;
 /// The outside world failed: a disk, a folder, a lock.
 const OUTSIDE: u8 = 3;
 
@@ -27,6 +30,7 @@ pub fn main() -> ExitCode {
         Command::Build(build) => build::run(build),
         Command::Check(check) => check::run(check),
         Command::Explain(explain) => explain::run(explain),
+        Command::Serve(asked) => serve::run(asked),
     };
     ExitCode::from(code)
 }

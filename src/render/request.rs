@@ -11,7 +11,7 @@ use super::columns::{more_path, rows_path};
 use super::{Edition, data, overview, terms};
 use crate::base::Id;
 use crate::model::{Book, Exchange};
-use crate::plan::{Page, page_at, pages, pairs};
+use crate::plan::{Page, page_at, pairs};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -69,7 +69,7 @@ impl<'s, 'b> OnRequest<'s, 'b> {
         let Some(page) = page_at(site.edition.book, path) else {
             let text = match self.data(path, whole) {
                 Some(text) => Some(text),
-                None => beside(site, &pages(site.edition.book)).into_iter().find(|(own, _)| own == path).map(|(_, t)| t),
+                None => beside(site, path),
             };
             return Ok(text.map(String::into_bytes));
         };

@@ -142,19 +142,28 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     tables::files(edition, &survey)
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     let put_text = |(path, text): &(String, String)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put);
-    beside(&site, &planned).iter().try_for_each(put_text)?;
+    files::sitemaps(edition, &planned).iter().try_for_each(put_text)?;
+    let beside = BESIDE.iter().filter_map(|path| Some(((*path).to_owned(), beside(&site, path)?)));
+    beside.collect::<Vec<_>>().iter().try_for_each(put_text)?;
     Ok(planned.len())
 }
 
-/// The small files beside the pages.
-pub(super) fn beside(site: &Site<'_, '_>, planned: &[Page]) -> Vec<(String, String)> {
-    let edition = site.edition;
-    let mut beside = files::sitemaps(edition, planned);
-    beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
-    beside.push(("robots.txt".into(), files::robots(edition)));
-    beside.push(("_headers".into(), files::headers()));
-    beside.push(("_redirects".into(), files::redirects(edition, &site.pairs)));
-    beside
+/// The small files beside the pages and the sitemaps.
+const BESIDE: [&str; 4] = ["data/search.json", "robots.txt", "_headers", "_redirects"];
+
+/// A small file beside the pages, by its path.
+pub(super) fn beside(site: &Site<'_, '_>, path: &str) -> Option<String> {
+    Some(match path {
+        "robots.txt" => files::robots(site.edition),
+        "_headers" => files::headers(),
+        "_redirects" => files::redirects(site.edition, &site.pairs),
+        _ if path == search::INDEX.trim_start_matches('/') => search::index(site.edition),
+        _ if path.starts_with("sitemap") => {
+            let all = files::sitemaps(site.edition, &pages(site.edition.book));
+            return all.into_iter().find(|(own, _)| own == path).map(|(_, text)| text);
+        }
+        _ => return None,
+    })
 }
 
 impl<'b> Site<'_, 'b> {
