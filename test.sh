@@ -39,5 +39,5 @@ step 'Tests'
 cargo test --release
 
 step 'The real guide'
-cargo run --release --quiet -- check --as-of 2026-11-24
-cargo run --release --quiet -- build --as-of 2026-11-24 --out target/guide
+cargo run --release --quiet -- check --as-of 2026-11-30
+cargo run --release --quiet -- build --as-of 2026-11-30 --out target/guide

@@ -27,7 +27,7 @@ pub enum Kind {
     Compare,
     /// What a month costs.
     Costs,
-    /// Lists of what happened, of sources and of what is known, dates and scores.
+    /// Lists of what happened, of all facts and sources, of what is known, dates and scores.
     List,
     /// Prose.
     Article,
@@ -57,9 +57,13 @@ impl Kind {
             Page::Place(..) => Self::Place,
             Page::Compares | Page::Compare(..) => Self::Compare,
             Page::Costs => Self::Costs,
-            Page::Scores | Page::Incidents | Page::Calendar | Page::Sources | Page::Coverage | Page::Search => {
-                Self::List
-            }
+            Page::Facts(_)
+            | Page::Scores
+            | Page::Incidents
+            | Page::Calendar
+            | Page::Sources
+            | Page::Coverage
+            | Page::Search => Self::List,
             Page::Article(_) | Page::Articles | Page::Glossary | Page::NotFound => Self::Article,
         }
     }

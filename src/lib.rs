@@ -11,6 +11,7 @@ pub mod derive;
 pub mod desk;
 pub mod diag;
 pub mod finish;
+pub mod inputs;
 pub mod model;
 pub mod pipeline;
 pub mod plan;

@@ -12,6 +12,8 @@ pub enum Page {
     Exchanges,
     /// A profile, by position in [`Book::exchanges`].
     Exchange(usize),
+    /// Every answer about an exchange with its evidence, by position.
+    Facts(usize),
     /// A region's own page, by slug.
     Region(Id),
     /// A place's page, by region and slug.
@@ -76,6 +78,11 @@ impl Addresses {
         self.href(&exchange_path(slug))
     }
 
+    /// The page with all answers about an exchange and its sources.
+    pub fn facts(&self, slug: &str) -> String {
+        self.href(&facts_path(slug))
+    }
+
     /// The page of a place or, for a region's own page, of the region.
     pub fn place(&self, region: &Region, page: &PlacePage) -> String {
         self.href(&place_path(&region.slug, &page.slug))
@@ -104,6 +111,10 @@ fn exchange_path(slug: &str) -> String {
     format!("/exchanges/{slug}/")
 }
 
+fn facts_path(slug: &str) -> String {
+    format!("/exchanges/{slug}/facts/")
+}
+
 fn place_path(region: &str, page: &str) -> String {
     if page == "index" { format!("/regions/{region}/") } else { format!("/regions/{region}/{page}/") }
 }
@@ -122,6 +133,7 @@ impl Page {
             Self::Landing => "/".into(),
             Self::Exchanges => "/exchanges/".into(),
             Self::Exchange(at) => exchange_path(slug(at)),
+            Self::Facts(at) => facts_path(slug(at)),
             Self::Region(region) => place_path(region, "index"),
             Self::Place(region, page) => place_path(region, page),
             Self::Compares => "/compare/".into(),
@@ -151,9 +163,10 @@ impl Page {
 /// The page that a file of the output is.
 pub fn page_at(book: &Book, file: &str) -> Option<Page> {
     if let Some(slug) = file.strip_prefix("exchanges/").and_then(|rest| rest.strip_suffix("/index.html"))
+        && let (slug, is_facts) = slug.strip_suffix("/facts").map_or((slug, false), |slug| (slug, true))
         && let Some(at) = book.position(slug)
     {
-        return Some(Page::Exchange(at));
+        return Some(if is_facts { Page::Facts(at) } else { Page::Exchange(at) });
     }
     let mut others = pages_beside(book);
     if file.starts_with("compare/") {
@@ -165,7 +178,7 @@ pub fn page_at(book: &Book, file: &str) -> Option<Page> {
 /// Every page of a guide, in a fixed order.
 pub fn pages(book: &Book) -> Vec<Page> {
     let mut pages = pages_beside(book);
-    pages.extend((0..book.exchanges().len()).map(Page::Exchange));
+    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
     pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     pages
 }

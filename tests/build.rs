@@ -31,7 +31,7 @@ fn same_content_and_day_give_the_same_bytes() {
     let build = |name: &str, jobs: &str, surroundings: &[(&str, &str)]| {
         let out = folder.path().join(name);
         let path = out.to_string_lossy().into_owned();
-        let made = venuebook(&["build", "--as-of", "2026-11-24", "--out", &path, "--jobs", jobs], surroundings);
+        let made = venuebook(&["build", "--as-of", "2026-11-30", "--out", &path, "--jobs", jobs], surroundings);
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         tree(&out)
     };
@@ -48,7 +48,7 @@ fn same_content_and_day_give_the_same_bytes() {
 fn an_unchanged_build_writes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("site").to_string_lossy().into_owned();
-    let build = || venuebook(&["build", "--content", "tests/guide", "--as-of", "2026-11-24", "--out", &out], &[]);
+    let build = || venuebook(&["build", "--content", "tests/guide", "--as-of", "2026-11-30", "--out", &out], &[]);
     assert!(build().status.success());
     let again = build();
     assert!(again.status.success());
@@ -71,7 +71,7 @@ fn budgets_warn_and_fail_when_strict() {
     fs::write(styles.join("css/parts/prose.css"), heavy).unwrap();
     let styles = styles.to_string_lossy().into_owned();
     let build = |strict: &[&str]| {
-        let day = ["build", "--content", "tests/guide", "--as-of", "2026-11-24", "--out", &out, "--budgets"];
+        let day = ["build", "--content", "tests/guide", "--as-of", "2026-11-30", "--out", &out, "--budgets"];
         venuebook(&[&day, &["--static", &styles][..], strict].concat(), &[])
     };
     let warned = build(&[]);
@@ -117,7 +117,7 @@ fn ten_mistakes_are_told_at_once() {
     )
     .unwrap();
     let content = folder.path().to_string_lossy().into_owned();
-    let found = venuebook(&["check", "--content", &content, "--as-of", "2026-11-24", "--format", "json"], &[]);
+    let found = venuebook(&["check", "--content", &content, "--as-of", "2026-11-30", "--format", "json"], &[]);
     assert_eq!(found.status.code(), Some(1));
     let report: serde_json::Value = serde_json::from_slice(&found.stdout).unwrap();
     let problems = report["problems"].as_array().unwrap();
@@ -147,7 +147,7 @@ fn ten_mistakes_are_told_at_once() {
 #[test]
 fn output_over_the_sources_is_refused() {
     let made =
-        venuebook(&["build", "--content", "tests/guide", "--as-of", "2026-11-24", "--out", "tests/guide/site"], &[]);
+        venuebook(&["build", "--content", "tests/guide", "--as-of", "2026-11-30", "--out", "tests/guide/site"], &[]);
     assert_eq!(made.status.code(), Some(3), "{}", String::from_utf8_lossy(&made.stderr));
     assert!(!Path::new("tests/guide/site").exists());
 }

@@ -48,7 +48,7 @@ fn book() -> Book {
     let mut documents = read_folder(Path::new("content")).unwrap();
     documents.push(Document { path: "exchanges/parted.yaml".into(), text: Ok(Arc::from(PARTED)) });
     documents.sort_by(|a, b| a.path.cmp(&b.path));
-    let day = PartialDate::parse("2026-11-24").unwrap().first_day();
+    let day = PartialDate::parse("2026-11-30").unwrap().first_day();
     let checked = check_documents(&documents, day);
     checked.book.unwrap_or_else(|| panic!("{:#?}", checked.problems))
 }

@@ -26,7 +26,7 @@ const UNKNOWN_OFFER: &str = "whether it is offered here is not known";
 /// The table of MODEL 7.6 and the lines below it.
 #[test]
 fn the_worked_examples() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let no_licence = &*format!("No local licence; {UNKNOWN_OFFER}");
     let licensed = &*format!("Licensed; {UNKNOWN_OFFER}");
     let registered = &*format!("Registered; {UNKNOWN_OFFER}");
@@ -68,7 +68,7 @@ fn the_worked_examples() {
 /// The ages that the table names, and what stays visible beside a standing.
 #[test]
 fn what_stands_beside_the_worked_examples() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let (law, registers) = (Law::of(&book), Registers::of(&book));
     let of = |slug: &str| Standings::of(&law, &registers, book.exchange(slug).unwrap());
     let offer_age = |slug: &str, code: &str| {
@@ -92,7 +92,7 @@ fn what_stands_beside_the_worked_examples() {
 /// MODEL 5 and 7.6: an order book by the execution of orders alone names the sister that runs the platform.
 #[test]
 fn kraken_executes_orders_and_a_sister_runs_the_platform() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let (law, registers) = (Law::of(&book), Registers::of(&book));
     let kraken = Standings::of(&law, &registers, book.exchange("kraken").unwrap());
     let told = |code: &str| {

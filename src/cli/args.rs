@@ -67,6 +67,10 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) timings: bool,
 
+    /// Print each file that was written and why: what of that it follows from has changed since the last build.
+    #[arg(long)]
+    pub(super) explain: bool,
+
     /// Print what the heaviest page of each kind weighs in brotli with its styles and scripts, and warn of pages over
     /// their budget. Compressing every page takes some seconds.
     #[arg(long)]

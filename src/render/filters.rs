@@ -33,7 +33,7 @@ pub struct Facet {
     pub id: String,
     /// The question.
     pub question: String,
-    /// Answers: the words of `has`, without the id, and what readers see.
+    /// Answers: their words in addresses, and what readers see.
     pub options: Vec<(String, String)>,
 }
 
@@ -79,26 +79,30 @@ fn facets(edition: &Edition<'_>) -> Vec<Facet> {
     std::iter::once(kind).filter(|kind| kind.options.len() > 1).chain(asked(edition).map(facet)).collect()
 }
 
-/// What an exchange is known to have, as `criterion:option` words. What is expired leaves filters.
+/// What an exchange is known to have: the positions of its answers among the options of all [`facets`], in order. What is
+/// expired leaves filters.
 pub(super) fn has(edition: &Edition<'_>, answers: &Answers<'_, '_>) -> String {
-    let mut words: Vec<String> = Vec::new();
+    let mut known: Vec<usize> = Vec::new();
+    let mut before = 0;
     if edition.kinds.len() > 1 {
-        words.push(format!("kind:{}", answers.exchange.kind.word()));
+        known.extend(edition.kinds.iter().position(|kind| *kind == answers.exchange.kind));
+        before += edition.kinds.len();
     }
     for criterion in asked(edition) {
-        let Known::Stated(resolved) = answers.to(criterion) else { continue };
-        if resolved.winner.age.is_expired() {
-            continue;
+        let place = |option: &crate::base::Id| criterion.options.iter().position(|(id, _)| id == option);
+        if let Known::Stated(resolved) = answers.to(criterion)
+            && !resolved.winner.age.is_expired()
+        {
+            match &resolved.winner.statement.what.value.value {
+                Value::Flag(true) => known.push(before),
+                Value::Choice(id) => known.extend(place(id).map(|at| before + at)),
+                Value::Choices(ids) => known.extend(ids.iter().filter_map(place).map(|at| before + at)),
+                _ => {}
+            }
         }
-        let word = |option: &str| format!("{}:{option}", criterion.id.value);
-        match &resolved.winner.statement.what.value.value {
-            Value::Flag(true) => words.push(word("yes")),
-            Value::Choice(id) => words.push(word(id)),
-            Value::Choices(ids) => words.extend(ids.iter().map(|id| word(id))),
-            _ => {}
-        }
+        before += if criterion.kind == CriterionType::Flag { 1 } else { criterion.options.len() };
     }
-    words.join(" ")
+    known.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// The filters of a place's table. Who may serve readers there comes first: until they choose, others are hidden.

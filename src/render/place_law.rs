@@ -166,6 +166,10 @@ pub(super) fn begun(step: &Statement<RegimeStep>) -> String {
     step.from.map(|from| format!("{}{latest}", from.in_words())).unwrap_or_default()
 }
 
+/// Most dates that are over and stand on the page of a place: its own come before those of places around it, newer
+/// ones before older ones. The calendar has them all.
+const MOST_PAST: usize = 8;
+
 /// Key dates before and after the day.
 #[derive(Serialize)]
 pub(super) struct DateLists {
@@ -181,7 +185,14 @@ pub(super) fn key_dates(edition: &Edition<'_>, place: Option<Place>, page: &Plac
         Some(place) => edition.law.dates(place),
         None => page.dates.iter().map(|statement| Placed { statement, page }).collect(),
     };
-    let told: Vec<KeyDate> = all
+    let is_past = |date: &Placed<'_, ModelDate>| date.statement.what.date.value.last_day() < edition.book.day();
+    let (mut past, mut shown): (Vec<Placed<'_, ModelDate>>, Vec<_>) = all.into_iter().partition(is_past);
+    let day = |date: &Placed<'_, ModelDate>| date.statement.what.date.value;
+    past.sort_by_key(|date| (!std::ptr::eq(date.page, page), std::cmp::Reverse(day(date))));
+    past.truncate(MOST_PAST);
+    past.append(&mut shown);
+    past.sort_by_key(day);
+    let told: Vec<KeyDate> = past
         .iter()
         .map(|date| key_date(edition, date, note(edition, page, date.page, date.statement.block, own)))
         .collect();

@@ -34,7 +34,7 @@ impl Needs {
     /// What a file of a book is about, by its path in the output folder.
     pub fn of(book: &Book, path: &str) -> Self {
         match page_at(book, path) {
-            Some(Page::Exchange(at)) => Self::Some(vec![at]),
+            Some(Page::Exchange(at) | Page::Facts(at)) => Self::Some(vec![at]),
             Some(Page::Compare(a, b)) => Self::Some(vec![a, b]),
             _ => Self::All,
         }
@@ -74,11 +74,11 @@ impl<'s, 'b> OnRequest<'s, 'b> {
             return Ok(text.map(String::into_bytes));
         };
         match page {
-            Page::Exchange(at) => {
+            Page::Exchange(at) | Page::Facts(at) => {
                 let Some(standings) = site.edition.standings(at) else { return Ok(None) };
                 let everywhere = site.edition.everywhere(standings);
-                let html = site.profile_page(at, &everywhere, site.scores(&everywhere))?;
-                Ok(html.map(String::into_bytes))
+                let pages = site.profile_pages(at, &everywhere, site.scores(&everywhere))?;
+                Ok(pages.map(|[own, facts]| if page == Page::Exchange(at) { own } else { facts }.into_bytes()))
             }
             Page::Compare(..) => {
                 let (columns, more) = (Vec::new(), Vec::new());

@@ -115,8 +115,7 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
     let planned = pages(edition.book);
     let site =
         Site { edition, press, pairs: pairs(edition.book), shelf: &Shelf::default() };
-    let (profiles, others): (Vec<&Page>, Vec<&Page>) =
-        planned.iter().partition(|page| matches!(page, Page::Exchange(_)));
+    let profiles: Vec<&Page> = planned.iter().filter(|page| matches!(page, Page::Exchange(_))).collect();
     let (columns, more) = (all_columns(edition), all_more(edition));
     let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns, more };
     // A guide without exchanges has an empty data file.
@@ -131,7 +130,8 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         survey.exchanges.extend(surveyed);
     }
     survey.sort();
-    others.par_iter().try_for_each(|page| {
+    let others = |page: &&Page| !matches!(page, Page::Exchange(_) | Page::Facts(_));
+    planned.par_iter().filter(others).try_for_each(|page| {
         let sheet = site.page(page, &survey)?;
         put(&page.file(edition.book), &sheet.parts()).map_err(SiteFault::Put)
     })?;
@@ -211,7 +211,7 @@ impl<'b> Site<'_, 'b> {
             Page::Glossary => press.page("glossary.html", &glossary::view(edition))?,
             Page::Search => press.page("search.html", &search::view(edition))?,
             Page::NotFound => press.page("404.html", &article::not_found(edition))?,
-            Page::Exchange(_) => String::new(),
+            Page::Exchange(_) | Page::Facts(_) => String::new(),
         };
         Ok(whole.into())
     }
@@ -226,7 +226,7 @@ impl<'b> Site<'_, 'b> {
         self.surveyed(if is_index { "region.html" } else { "place.html" }, &view, &rows)
     }
 
-    /// Puts the page of an exchange, and says what tables and data show of it.
+    /// Puts the two pages of an exchange, and says what tables and data show of it.
     fn put_profile<E>(
         &self,
         page: &Page,
@@ -234,22 +234,24 @@ impl<'b> Site<'_, 'b> {
         put: &Put<'_, E>,
     ) -> Result<Option<(Arc<Surveyed>, String)>, SiteFault<E>> {
         let Page::Exchange(at) = page else { return Ok(None) };
-        let Some((html, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
-        put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
+        let Some((pages, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
+        for (page, html) in [page, &Page::Facts(*at)].into_iter().zip(pages) {
+            put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
+        }
         Ok(Some((Arc::new(surveyed), data)))
     }
 
-    /// The page of an exchange, and what tables and data show of it.
+    /// The pages of an exchange, and what tables and data show of it.
     fn profile(
         &self,
         at: usize,
         columns: (&[Columns<'_>], &[Columns<'_>]),
-    ) -> Result<Option<(String, Surveyed, String)>, TemplateFault> {
+    ) -> Result<Option<([String; 2], Surveyed, String)>, TemplateFault> {
         let Some(standings) = self.edition.standings(at) else { return Ok(None) };
         let everywhere = self.edition.everywhere(standings);
         let scores = self.scores(&everywhere);
         let Some((surveyed, data)) = self.survey(&everywhere, &scores, columns) else { return Ok(None) };
-        Ok(self.profile_page(at, &everywhere, scores)?.map(|html| (html, surveyed, data)))
+        Ok(self.profile_pages(at, &everywhere, scores)?.map(|pages| (pages, surveyed, data)))
     }
 
     /// The scores of an exchange in the first showcase place.
@@ -273,13 +275,13 @@ impl<'b> Site<'_, 'b> {
         Some((surveyed, data::exchange(self.edition, everywhere)))
     }
 
-    /// The page of an exchange.
-    pub(super) fn profile_page(
+    /// The pages of an exchange: its own, and that of its facts.
+    pub(super) fn profile_pages(
         &self,
         at: usize,
         everywhere: &Everywhere<'_, 'b>,
         scores: Vec<Score>,
-    ) -> Result<Option<String>, TemplateFault> {
+    ) -> Result<Option<[String; 2]>, TemplateFault> {
         let edition = self.edition;
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
@@ -287,11 +289,11 @@ impl<'b> Site<'_, 'b> {
             _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        let Some((mut view, maps)) = profile::view(edition, at, everywhere, scores, &compared) else {
+        let Some((mut view, facts, maps)) = profile::views(edition, at, everywhere, scores, &compared) else {
             return Ok(None);
         };
         view.maps = maps.iter().map(|map| self.shelf.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
-        self.press.render("exchange.html", &view).map(Some)
+        Ok(Some([self.press.render("exchange.html", &view)?, self.press.render("facts.html", &facts)?]))
     }
 
     /// A page with rows of the survey, the first of them if there are many.

@@ -104,7 +104,7 @@ struct Owner<'b> {
 /// Every page with evidence, exchanges first.
 fn owners<'b>(edition: &Edition<'b>) -> Vec<Owner<'b>> {
     let exchanges = edition.book.exchanges().iter().map(|exchange| Owner {
-        link: Link::new(exchange.name.value.as_str(), edition.addresses.exchange(&exchange.slug)),
+        link: Link::new(exchange.name.value.as_str(), edition.addresses.facts(&exchange.slug)),
         blocks: &exchange.blocks,
     });
     let places = edition.book.regions().flat_map(|region| {

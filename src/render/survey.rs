@@ -47,6 +47,8 @@ pub(super) struct Surveyed {
     pub(super) name: String,
     /// The address of its page.
     pub(super) href: String,
+    /// The address of the page that lists its sources.
+    facts: String,
     /// Its row in tables about no place, with the number of showcase places where it is licensed.
     pub(super) overview: (usize, Line),
     /// Its scores in the first showcase place, by score profile.
@@ -135,7 +137,7 @@ impl Surveyed {
 
     fn note(&self, block: u32) -> Option<Note> {
         let (n, day) = self.cited(block)?;
-        Some(Note::to(n, &self.href, day))
+        Some(Note::to(n, &self.facts, day))
     }
 }
 
@@ -149,7 +151,8 @@ pub(super) fn survey(
 ) -> Option<Surveyed> {
     let exchange = everywhere.groups.first()?.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
-    let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, href.clone());
+    let facts = edition.addresses.facts(&exchange.slug);
+    let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, facts.clone());
     let mut lines: Vec<Line> = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -172,6 +175,7 @@ pub(super) fn survey(
         slug: exchange.slug.clone(),
         name: exchange.name.value.to_string(),
         href,
+        facts,
         overview: (licences, overview),
         scores: scores.iter().map(Scored::of).collect(),
         lines: lines.into(),

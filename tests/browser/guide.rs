@@ -20,6 +20,7 @@ pub const KINDS: &[&str] = &[
     "/",
     "/exchanges/",
     "/exchanges/kraken/",
+    "/exchanges/kraken/facts/",
     "/regions/eu/",
     "/regions/eu/de/",
     "/regions/us/",
@@ -56,7 +57,7 @@ pub fn site() -> &'static Site {
 
 /// A guide made in memory.
 pub fn made(documents: &[Document]) -> Site {
-    let day = PartialDate::parse("2026-11-24").unwrap().first_day();
+    let day = PartialDate::parse("2026-11-30").unwrap().first_day();
     let Checked { book, problems } = check_documents(documents, day);
     let told = || problems.iter().map(|problem| (problem.rule.code, &problem.sentence)).collect::<Vec<_>>();
     let book = book.unwrap_or_else(|| panic!("{:?}", told()));

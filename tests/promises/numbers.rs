@@ -24,7 +24,7 @@ const EXTREMES: [&str; 14] = [
     "none",
     "unknown",
     "1900",
-    "2026-11-24",
+    "2026-11-30",
 ];
 
 #[test]

@@ -20,7 +20,7 @@ use venuebook::theme::Theme;
 pub type Site = BTreeMap<String, Vec<u8>>;
 
 pub fn day() -> Day {
-    PartialDate::parse("2026-11-24").unwrap().first_day()
+    PartialDate::parse("2026-11-30").unwrap().first_day()
 }
 
 pub fn theme() -> Theme {
@@ -110,7 +110,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 
 /// Runs `check` on a folder, with at most 512 megabytes of data, and stops it when it takes too long.
 pub fn check(content: &Path, more: &[&str]) -> Said {
-    let mut arguments = vec!["check", "--as-of", "2026-11-24", "--jobs", "2", "--content"];
+    let mut arguments = vec!["check", "--as-of", "2026-11-30", "--jobs", "2", "--content"];
     arguments.push(content.to_str().unwrap());
     arguments.extend(more);
     run(&arguments)
@@ -118,7 +118,7 @@ pub fn check(content: &Path, more: &[&str]) -> Said {
 
 /// Runs `build` of a folder into another.
 pub fn build(content: &Path, out: &Path) -> Said {
-    run(&["build", "--as-of", "2026-11-24", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()])
+    run(&["build", "--as-of", "2026-11-30", "--content", content.to_str().unwrap(), "--out", out.to_str().unwrap()])
 }
 
 fn run(arguments: &[&str]) -> Said {

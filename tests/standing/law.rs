@@ -6,21 +6,21 @@ use venuebook::derive::Law;
 /// `regime in place on day` → the status as editors write it.
 #[test]
 fn steps_are_inherited_from_the_narrowest_place_that_has_begun() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let law = Law::of(&book);
     for (regime, code, on, status) in [
-        ("mica-transition", "DE", "2026-11-24", "lapsed"),
+        ("mica-transition", "DE", "2026-11-30", "lapsed"),
         ("mica-transition", "DE", "2025-06-01", "transitional"),
         ("mica-transition", "DE", "2026-01-15", "lapsed"),
         ("mica-transition", "FR", "2026-01-15", "transitional"),
-        ("mica-transition", "FR", "2026-11-24", "lapsed"),
-        ("mica", "NO", "2026-11-24", "in-force"),
+        ("mica-transition", "FR", "2026-11-30", "lapsed"),
+        ("mica", "NO", "2026-11-30", "in-force"),
         ("mica", "DE", "2024-01-01", "enacted"),
         ("mica", "DE", "2023-01-01", "none"),
-        ("fsma-crypto", "GB", "2026-11-24", "enacted"),
+        ("fsma-crypto", "GB", "2026-11-30", "enacted"),
         ("fsma-crypto", "GB", "2026-02-03", "none"),
         ("fsma-crypto", "GB", "2027-10-25", "in-force"),
-        ("bsa-msb", "US-NY", "2026-11-24", "in-force"),
+        ("bsa-msb", "US-NY", "2026-11-30", "in-force"),
     ] {
         let step = law.step_on(book.regime(regime).unwrap(), place(code), day(on));
         let found = step.map_or("none", |step| step.statement.what.status.word());
@@ -37,7 +37,7 @@ fn steps_are_inherited_from_the_narrowest_place_that_has_begun() {
 
 #[test]
 fn levels() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let law = Law::of(&book);
     for (code, level) in [
         ("DE", Some("EEA")),
@@ -58,7 +58,7 @@ fn levels() {
 
 #[test]
 fn facts_and_dates_are_inherited_one_by_one() {
-    let book = real("2026-11-24");
+    let book = real("2026-11-30");
     let law = Law::of(&book);
     let stated_in =
         |criterion: &str, code: &str| law.fact(criterion, place(code)).map(|(_, page)| page.name.to_string());
@@ -84,7 +84,7 @@ fn scopes_and_ends_of_statements_about_law() {
     );
     let book = demo(
         &[("regions/eu/index.yaml+", of_the_area), ("regions/eu/fr.yaml", &own), ("regions/eu/fr.md", "Law.\n")],
-        "2026-11-24",
+        "2026-11-30",
     );
     let law = Law::of(&book);
     let (fact, page) = law.fact("compensation", place("FR")).unwrap();
@@ -95,11 +95,11 @@ fn scopes_and_ends_of_statements_about_law() {
     assert_eq!((status("2026-10-31"), status("2026-11-01")), ("withdrawn", "in-force"));
     // Two sources of one day: the better one counts, though the other was read later.
     let again = "  - source: { title: \"Report\", publisher: Paper, kind: press, url: https://law.example/report }\n    as_of: 2026-09-01\n    regimes:\n      - { regime: demo-licence, status: proposed, from: 2024-12-30 }\n";
-    let book = demo(&[("regions/eu/index.yaml+", again)], "2026-11-24");
+    let book = demo(&[("regions/eu/index.yaml+", again)], "2026-11-30");
     let law = Law::of(&book);
     let regime = book.regime("demo-licence").unwrap();
     assert_eq!(law.step(regime, place("DE")).unwrap().statement.what.status.word(), "in-force");
     let again = again.replace("proposed", "in-force");
-    let book = demo(&[("regions/eu/index.yaml+", &again)], "2026-11-24");
+    let book = demo(&[("regions/eu/index.yaml+", &again)], "2026-11-30");
     assert_eq!(Law::of(&book).steps(book.regime("demo-licence").unwrap(), place("DE")).len(), 1, "a step is told once");
 }

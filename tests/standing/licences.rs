@@ -6,7 +6,7 @@ use venuebook::base::Place;
 use venuebook::derive::{Held, Law, LicenceField, Registers, Standings, Verdict};
 use venuebook::model::Service;
 
-const DAY: &str = "2026-11-24";
+const DAY: &str = "2026-11-30";
 const REGISTER: &str = "registers/demo-register/register.yaml";
 const EXTRACT: &str = "registers/demo-register/2026-11-01.csv";
 const HEAD: &str = "Authority,Home,Name,Code,Since,Until,Services,Places,Website\n";

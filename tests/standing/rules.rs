@@ -3,7 +3,7 @@
 use crate::world::{Laid, day, demo, lacks_lei, place, standing};
 use venuebook::derive::{Law, coming};
 
-const DAY: &str = "2026-11-24";
+const DAY: &str = "2026-11-30";
 /// A firm that the demo register does not list.
 const LEI: &str = "529900DEMO0000000163";
 

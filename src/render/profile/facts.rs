@@ -1,4 +1,5 @@
-//! Facts of a profile: every question with its answers, their evidence, and what did not count.
+//! Facts of an exchange: every question with its answers, their evidence, and what did not count; and those that tables
+//! ask for, told in short.
 
 use crate::base::Place;
 use crate::derive::{Lost, Resolved, fact, scopes};
@@ -40,6 +41,18 @@ pub(super) fn groups(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
         (!rows.is_empty()).then(|| Group { id: format!("f-{id}"), title: title.to_string(), rows })
     };
     criteria.groups.iter().filter_map(of_group).collect()
+}
+
+/// The answers that tables and filters ask for, as its profile tells them: everywhere, or where they are first stated.
+pub(super) fn asked_for(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<Cell> {
+    let criteria = edition.book.criteria().of(Subject::Exchange);
+    let asked = criteria.filter(|own| (own.column || own.filter) && own.kind != CriterionType::Derived);
+    let answered = |criterion: &Criterion| {
+        let places = std::iter::once(Place::ALL).chain(scopes(exchange, &criterion.id.value));
+        let resolved = places.filter_map(|place| fact(edition.book, exchange, criterion, place)).next()?;
+        Some(cells::stated(&criterion.question, criterion, &resolved, sources, ""))
+    };
+    asked.filter_map(answered).collect()
 }
 
 fn row(edition: &Edition<'_>, exchange: &Exchange, criterion: &Criterion, sources: &Sources<'_>) -> Option<Fact> {

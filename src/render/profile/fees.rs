@@ -58,9 +58,15 @@ pub(super) struct OtherFee {
     notes: Vec<Note>,
 }
 
-/// Schedules with tiers that hold for everybody, those in force first.
-pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<FeeSchedule> {
-    let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(|fees| in_table(edition, fees)).collect();
+/// Whether a market is where private readers buy and sell coins themselves.
+fn is_plain(market: Market) -> bool {
+    matches!(market, Market::Spot | Market::Instant)
+}
+
+/// Schedules with tiers that hold for everybody, those in force first: of spot and instant trades, or of the others.
+pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<FeeSchedule> {
+    let own = |fees: &&Statement<Schedule>| in_table(edition, fees) && is_plain(fees.what.market) == plain;
+    let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(own).collect();
     tabled.sort_by_key(|fees| {
         std::cmp::Reverse((fees.what.market == Market::Spot, fees.places.contains(&Place::ALL), fees.as_of))
     });
@@ -138,9 +144,9 @@ fn tier(tier: &crate::model::Tier) -> Tier {
     }
 }
 
-/// Every other schedule: conditional, past or coming, flat.
-pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>) -> Vec<OtherFee> {
-    let other = |fees: &&Statement<Schedule>| !in_table(edition, fees);
+/// Every other schedule, conditional, past or coming, flat: of spot and instant trades, or of the others.
+pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<OtherFee> {
+    let other = |fees: &&Statement<Schedule>| !in_table(edition, fees) && is_plain(fees.what.market) == plain;
     let told = |fees: &Statement<Schedule>| {
         let what = &fees.what;
         let when = what.when.as_deref().map(|when| format!("{when}: ")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The page of an exchange.
+//! The pages of an exchange: its profile, and all that is stated of it with the sources.
 
 mod facts;
 mod fees;
@@ -9,7 +9,7 @@ pub(super) use scores::{Score, one_place, scores};
 
 use super::charts::{History, StatementMap, history, maps};
 use super::prose::{self, About};
-use super::shapes::{Link, Marked, Page as Frame, Prose, Source};
+use super::shapes::{Cell, Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
 use super::{Edition, Everywhere, Local, cells, frame, tables, words};
 use crate::base::Place;
@@ -38,16 +38,31 @@ pub(super) struct View {
     fees: Vec<fees::FeeSchedule>,
     fee_others: Vec<fees::OtherFee>,
     rails: fees::Rails,
-    facts: Vec<facts::Group>,
+    facts: Vec<Cell>,
     facts_note: &'static str,
+    /// The page of all facts.
+    all: Link,
     history: History,
     scores: Vec<Score>,
-    matrix: Option<scores::Matrix>,
     scores_note: &'static str,
-    unknown: Unknown,
     prose: Prose,
-    sources: Vec<Source>,
     compare: Vec<Link>,
+}
+
+/// What facts.html needs.
+#[derive(Serialize)]
+pub(super) struct FactsView {
+    page: Frame,
+    name: String,
+    lead: String,
+    /// The profile.
+    back: Link,
+    facts: Vec<facts::Group>,
+    unknown: Unknown,
+    fees: Vec<fees::FeeSchedule>,
+    fee_others: Vec<fees::OtherFee>,
+    matrix: Option<scores::Matrix>,
+    sources: Vec<Source>,
 }
 
 #[derive(Serialize)]
@@ -63,17 +78,19 @@ struct Unknown {
     items: Vec<Link>,
 }
 
-/// The view of a profile and its maps; `compared` are the positions of the exchanges it has a page with.
-pub(super) fn view(
+/// The views of a profile and of its facts, and its maps; `compared` are the positions of the exchanges it has a page
+/// with.
+pub(super) fn views(
     edition: &Edition<'_>,
     at: usize,
     everywhere: &Everywhere<'_, '_>,
     mut scores: Vec<Score>,
     compared: &[usize],
-) -> Option<(View, Vec<StatementMap>)> {
+) -> Option<(View, FactsView, Vec<StatementMap>)> {
     let standings = edition.standings(at)?;
     let exchange = standings.exchange;
-    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
+    let all = edition.addresses.facts(&exchange.slug);
+    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, all.clone());
     let lead = here::likeliest(edition, everywhere).map_or_else(String::new, |place| {
         let local = edition.position(place).and_then(|at| everywhere.at(at));
         local.map(here::sentence).map_or_else(String::new, |(before, after)| {
@@ -85,19 +102,20 @@ pub(super) fn view(
         exchange.name.value
     );
     let mut page = frame::page(edition, &Page::Exchange(at), &exchange.name.value, &description, "exchanges");
-    page.style = "tables";
+    page.style = "profile";
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/"))];
     let covered = coverage(edition.book, exchange);
     let homes: Vec<Place> = standings.held.iter().map(|held| held.operator.country.value).collect();
     let maps = maps(edition, &homes, &|place| {
         edition.position(place).and_then(|at| everywhere.at(at)).map(|local| (local.here.standing, local.here.expired))
     });
+    let matrix = scores::matrix(edition, &mut scores);
     let view = View {
         page,
         name: exchange.name.value.to_string(),
         kind: kind_line(edition, exchange),
         lead,
-        summary: summary(&covered, sources.len()),
+        summary: summary(&covered, sources.len(), &all),
         website: Link::new(
             crate::content::host(&exchange.website.value).unwrap_or_default().as_str(),
             exchange.website.value.as_str(),
@@ -106,21 +124,47 @@ pub(super) fn view(
         here_note: "Open your place.",
         legend: legend(&everywhere.groups),
         maps: Vec::new(),
-        fees: fees::schedules(edition, exchange, &sources),
-        fee_others: fees::others(edition, exchange, &sources),
+        fees: fees::schedules(edition, exchange, &sources, true),
+        fee_others: fees::others(edition, exchange, &sources, true),
         rails: fees::rails(edition, exchange, &sources),
-        facts: facts::groups(edition, exchange, &sources),
-        facts_note: "Every answer opens its source. Expired answers stay on the page and leave filters and scores.",
+        facts: facts::asked_for(edition, exchange, &sources),
+        facts_note: "What tables and filters ask. Expired answers stay on the page and leave filters and scores.",
+        all: Link::new("All facts, with what every source says", all),
         history: history(edition, exchange, &sources),
-        matrix: scores::matrix(edition, &mut scores),
         scores,
         scores_note: "Solid is what the evidence supports, striped what it leaves open.",
-        unknown: unknown(edition, &covered),
         prose: prose::of_body(edition, exchange.body.as_ref(), About::Exchange(exchange)),
-        sources: sources.list(Limit::Never),
         compare: compare(edition, exchange, compared),
     };
-    Some((view, maps))
+    Some((view, facts_view(edition, (at, exchange), &covered, matrix), maps))
+}
+
+fn facts_view(
+    edition: &Edition<'_>,
+    (at, exchange): (usize, &Exchange),
+    covered: &crate::derive::Coverage<'_>,
+    matrix: Option<scores::Matrix>,
+) -> FactsView {
+    let name = &exchange.name.value;
+    let sources = Sources::new(edition.book, &exchange.blocks, name, String::new());
+    let back = Link::new(name.as_str(), edition.addresses.exchange(&exchange.slug));
+    let lead = format!("Every answer about {name}, the source it stands under, and what other sources say.");
+    let mut page = frame::page(edition, &Page::Facts(at), "Facts and sources", &lead, "exchanges");
+    page.title = format!("{name}: facts and sources");
+    page.style = "profile";
+    page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/")), back.clone()];
+    FactsView {
+        page,
+        name: name.to_string(),
+        lead,
+        back,
+        facts: facts::groups(edition, exchange, &sources),
+        unknown: unknown(edition, covered),
+        fees: fees::schedules(edition, exchange, &sources, false),
+        fee_others: fees::others(edition, exchange, &sources, false),
+        matrix,
+        sources: sources.list(Limit::Never),
+    }
 }
 
 /// `centralised exchange · founded 2011 · Payward group`.
@@ -137,7 +181,7 @@ fn kind_line(edition: &Edition<'_>, exchange: &Exchange) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn summary(covered: &crate::derive::Coverage<'_>, sources: usize) -> Summary {
+fn summary(covered: &crate::derive::Coverage<'_>, sources: usize, facts: &str) -> Summary {
     let (answered, expired) = (covered.known(), covered.count(Covered::Expired));
     let strong = format!(
         "{}, {}",
@@ -149,7 +193,7 @@ fn summary(covered: &crate::derive::Coverage<'_>, sources: usize) -> Summary {
         covered.questions.len(),
         words::count(expired, "answer expired", "answers expired")
     );
-    Summary { strong, text, link: Link::new("What we do not know", "#unknown") }
+    Summary { strong, text, link: Link::new("What we do not know", format!("{facts}#unknown")) }
 }
 
 fn unknown(edition: &Edition<'_>, covered: &crate::derive::Coverage<'_>) -> Unknown {
@@ -169,13 +213,21 @@ fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
         .collect()
 }
 
+/// Pairs that a profile leads to: those with the exchanges of which most is stated.
+const MOST_PAIRS: usize = 8;
+
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
     let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
-    let link = |other: &std::sync::Arc<Exchange>| {
+    let mut others: Vec<&Exchange> = others.map(AsRef::as_ref).collect();
+    others.sort_by_key(|other| std::cmp::Reverse(frame::statements(other)));
+    others.truncate(MOST_PAIRS);
+    others.sort_by_key(|other| other.name.value.to_lowercase());
+    let link = |other: &&Exchange| {
         let text = format!("{} and {}", exchange.name.value, other.name.value);
         Link::new(text, edition.addresses.compare(exchange, other))
     };
-    others.map(link).collect()
+    let all = Link::new("Choose others", edition.addresses.href(&format!("/compare/?with={}", exchange.slug)));
+    if others.is_empty() { Vec::new() } else { others.iter().map(link).chain([all]).collect() }
 }
 
 /// The columns of figures that a place's block on the profile repeats.

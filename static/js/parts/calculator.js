@@ -1,4 +1,5 @@
-import { data, drawn, element, recall, remember, step } from "./page.js";
+import { recall, remember, step } from "./form.js";
+import { data, drawn, element } from "./page.js";
 import { decimal, Reckoner } from "./reckon.js";
 
 // The calculator of the costs page: a reader's own month at every exchange of a place.

@@ -1,4 +1,5 @@
-import { asked, data, element, query, recall, remember } from "./page.js";
+import { recall, remember } from "./form.js";
+import { asked, data, element, query } from "./page.js";
 import { cellOf } from "./rows.js";
 
 // Two to four exchanges side by side. Nothing is told a second time: questions, answers and their evidence are taken
@@ -88,8 +89,9 @@ function page(href) {
 
 /** What is told of an exchange in a place, as groups of questions with their answers. */
 async function exchange(href, place, table) {
-  const own = await page(href).catch(() => null);
-  if (!own) return null;
+  const all = `${href}facts/`;
+  const [own, facts] = await Promise.all([href, all].map((address) => page(address).catch(() => null)));
+  if (!own || !facts) return null;
   const here = own.getElementById(`in-${place.place.toLowerCase()}`)?.closest("details");
   const groups = [];
   const group = (title, rows) => rows.length && groups.push({ title, rows });
@@ -97,12 +99,12 @@ async function exchange(href, place, table) {
   const company = text(here?.querySelector("summary small"));
   group("Who serves you", [...(company ? [["Company", [element("p", {}, company)]]] : []), ...pairs(here?.querySelectorAll(".items > div") ?? [])]);
   group("Where you live", table ? local(table, place, href) : []);
-  for (const title of own.querySelectorAll("h3[id^=f-]")) {
+  for (const title of facts.querySelectorAll("h3[id^=f-]")) {
     const rows = new Map();
-    for (const fact of own.querySelectorAll(`[aria-labelledby="${title.id}"] tbody tr`)) {
+    for (const fact of facts.querySelectorAll(`[aria-labelledby="${title.id}"] tbody tr`)) {
       const question = text(fact.cells[0].querySelector(".ear") ?? fact.cells[0].firstChild);
       const where = fact.cells[0].querySelector("small");
-      const answer = [...(where ? [element("small", {}, `${where.textContent}: `)] : []), ...taken(fact.cells[1], href), ...old(fact)];
+      const answer = [...(where ? [element("small", {}, `${where.textContent}: `)] : []), ...taken(fact.cells[1], all), ...old(fact)];
       rows.set(question, [...(rows.get(question) ?? []), element("p", {}, ...answer)]);
     }
     group(text(title), [...rows]);

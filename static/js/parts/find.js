@@ -29,6 +29,8 @@ export class Finder {
     this.status = form.parentElement.querySelector("[role=status]");
     this.rule = this.status.childNodes[1].textContent.trim();
     this.boxes = [...form.querySelectorAll("input[name][type=checkbox]:not([data-view])")];
+    // Rows tell the positions of their answers among these.
+    this.answers = this.boxes.filter((box) => !box.dataset.v);
     this.views = [...form.querySelectorAll("[data-view]")];
     this.sort = /** @type {HTMLSelectElement} */ (form.elements.sort);
     this.first = this.heads.findIndex((head) => head.ariaSort);
@@ -71,13 +73,19 @@ export class Finder {
     }
     for (const entry of this.entries) if (entry.row) this.tray.box(entry);
     // Which rows each box keeps, as bytes: counting them is what every choice asks for.
-    this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => fits(entry, box, this.standing))]));
+    this.fits = new Map(this.boxes.map((box) => [box, Uint8Array.from(this.entries, (entry) => this.fit(entry, box))]));
     await this.load();
     this.leaveOut();
     this.reach();
     this.freeze();
     addEventListener("resize", () => this.freeze());
     if (this.large) this.prepare();
+  }
+
+  /** Whether an entry is what a box asks for. */
+  fit(entry, box) {
+    const at = this.answers.indexOf(box);
+    return at < 0 ? entry.values[this.standing].v === box.dataset.v : entry.has.has(String(at));
   }
 
   /** Answers that no row is known to have are not asked for. */
@@ -351,11 +359,6 @@ export class Finder {
     if (!copied) return save(text, name);
     this.status.textContent = `${lines.length - 1} rows copied, with their sources.`;
   }
-}
-
-/** Whether an entry is what a box asks for. */
-function fits(entry, box, standing) {
-  return box.dataset.v ? entry.values[standing].v === box.dataset.v : entry.has.has(`${box.name}:${box.value}`);
 }
 
 /** An order in words. @param {HTMLElement} head @param {number} sign 1 or -1 */

@@ -82,7 +82,7 @@ export function cellOf(file, column, at, href) {
   const big = kind === "figure" && file.rows && file.columns.findIndex((own) => own.kind === "figure") + 2 > column;
   const cell = element("td", { class: `${kind}${big ? " big" : kind === "standing" ? "" : " line"}`, "data-v": v, "data-l": sub ? `${head}, ${sub}` : head });
   const source = data.sources[at];
-  const note = source ? [element("a", { class: "e", href: `${href}#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
+  const note = source ? [element("a", { class: "e", href: `${href}facts/#s${source}`, "aria-label": `Source ${source}, ${file.days[data.days[at]]}` }, source)] : [];
   if (kind === "age") {
     cell.append(...(age ? [gauge(age), ...note] : [element("span", { class: "w" }, text)]));
     return cell;
