@@ -2,7 +2,7 @@
 
 use crate::base::Day;
 use crate::content::Document;
-use crate::model::{Book, Body};
+use crate::model::{Body, Book};
 use crate::plan::{Page, page_at, pairs};
 use crate::theme::Theme;
 use rayon::prelude::*;

@@ -3,6 +3,7 @@
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
 use super::{FINE, OUTSIDE, PROBLEMS, coverage, terminal};
+use crate::base::Day;
 use crate::check::Checked;
 use crate::content::Document;
 use crate::diag::{Problem, json, plain};
@@ -11,6 +12,13 @@ use crate::read::read_folder;
 
 /// Reads and checks the content; the error is a sentence and an exit code.
 pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
+    let (documents, day) = read(source)?;
+    let checked = check_documents(&documents, day);
+    Ok((documents, checked))
+}
+
+/// Reads the content, and says for which day it is; the error is a sentence and an exit code.
+pub(super) fn read(source: &Source) -> Result<(Vec<Document>, Day), (String, u8)> {
     let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
     if let Some(jobs) = source.jobs {
         // A second call in one process would fail, and the first pool then serves as well.
@@ -20,8 +28,7 @@ pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (Stri
         let why = format!("the content folder {} cannot be read: {error}", source.content.display());
         (plain(&why).into_owned(), OUTSIDE)
     })?;
-    let checked = check_documents(&documents, day);
-    Ok((documents, checked))
+    Ok((documents, day))
 }
 
 /// Whether a file of the content is among those named: by its path, or by the beginning of it.

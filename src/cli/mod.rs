@@ -7,6 +7,7 @@ mod check;
 mod coverage;
 mod day;
 mod explain;
+mod last;
 mod serve;
 mod terminal;
 

@@ -3,21 +3,22 @@
 //! Every file is a function of the edition and the templates, so it is the same whether it is rendered by itself or
 //! with all others. What is about one exchange or a pair needs an edition about these alone; all else needs the whole.
 
+use super::columns::{more_path, rows_path};
 use super::press::{Press, TemplateFault};
 use super::site::{Shelf, Site, beside};
 use super::survey::{Survey, Surveyed};
 use super::tables::{self, all_columns, all_more, inside};
-use super::columns::{more_path, rows_path};
 use super::{Edition, data, overview, terms};
 use crate::base::Id;
-use crate::model::{Book, Exchange};
+use crate::model::{Book, Exchange, ExchangeKind};
 use crate::plan::{Page, page_at, pairs};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// Exchanges as tables and data show them, by slug, with the profile that they follow from.
-pub(super) type Rows = Mutex<HashMap<Id, Row>>;
+/// Exchanges as tables and data show them, by slug, with the profile that they follow from; and the kinds of exchange that
+/// there were, since rows say their kind only where there are several.
+pub(super) type Rows = Mutex<(Vec<ExchangeKind>, HashMap<Id, Row>)>;
 
 type Row = (Arc<Exchange>, Arc<Surveyed>, Arc<str>);
 
@@ -119,7 +120,10 @@ impl<'s, 'b> OnRequest<'s, 'b> {
     fn gather(&self) -> (Survey<'b>, Vec<Arc<str>>) {
         let Site { edition, shelf, .. } = &self.0;
         let (columns, more) = (all_columns(edition), all_more(edition));
-        let known = shelf.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        let (kinds, mut known) = shelf.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        if kinds != edition.kinds {
+            known.clear();
+        }
         let row = |(at, own): (usize, &Arc<Exchange>)| {
             if let Some(row) = known.get(&own.slug).filter(|(before, ..)| Arc::ptr_eq(before, own)) {
                 return Some((own.slug.clone(), row.clone()));
@@ -132,7 +136,7 @@ impl<'s, 'b> OnRequest<'s, 'b> {
         let data = rows.iter().map(|(_, (_, _, data))| data.clone()).collect();
         let exchanges = rows.iter().map(|(_, (_, surveyed, _))| surveyed.clone()).collect();
         if let Ok(mut kept) = shelf.rows.lock() {
-            *kept = rows.into_iter().collect();
+            *kept = (edition.kinds.clone(), rows.into_iter().collect());
         }
         let mut survey = Survey { exchanges, columns, more };
         survey.sort();

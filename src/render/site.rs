@@ -12,8 +12,8 @@ use super::request::Rows;
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, Everywhere, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents, landing, place,
-    profile, scores, search, source_list, tables, terms,
+    Edition, Everywhere, article, calendar, compare, costs, coverage, data, exchanges, files, glossary, incidents,
+    landing, place, profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -113,8 +113,7 @@ pub struct Shelf {
 /// Profiles come first: while an exchange is at hand, its rows for the tables of all places are made too.
 pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, E>) -> Result<usize, SiteFault<E>> {
     let planned = pages(edition.book);
-    let site =
-        Site { edition, press, pairs: pairs(edition.book), shelf: &Shelf::default() };
+    let site = Site { edition, press, pairs: pairs(edition.book), shelf: &Shelf::default() };
     let profiles: Vec<&Page> = planned.iter().filter(|page| matches!(page, Page::Exchange(_))).collect();
     let (columns, more) = (all_columns(edition), all_more(edition));
     let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns, more };

@@ -87,7 +87,8 @@ fn of_site(room: &Room, path: &str, request: &Request) -> Answer {
         return finished(room, path, 200, kind(inner), asset.bytes.clone(), request);
     }
     let relative = inner.trim_start_matches('/');
-    let file = if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.into() };
+    let file =
+        if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.into() };
     match room.file(&file) {
         Ok(Some(bytes)) => finished(room, path, 200, kind(&file), bytes.to_vec(), request),
         Ok(None) if !file.ends_with("index.html") && is_page(room, &file) => moved(301, format!("{path}/")),

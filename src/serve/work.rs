@@ -1,11 +1,11 @@
 //! The rounds of the desk: a change is taken in, checked, and told to the open pages.
 
 use super::editor::Editor;
+use super::http;
 use super::news::{News, State};
 use super::problems::{MOST, Told, of_content, of_world};
 use super::room::Room;
 use super::watch::{Batch, Watch};
-use super::http;
 use crate::base::Day;
 use crate::check::is_error;
 use crate::content::Document;
@@ -75,8 +75,9 @@ pub fn serve(settings: &Settings, tell: &mut dyn FnMut(&Event<'_>)) -> Result<()
     let at = listener.local_addr().map_err(|error| error.to_string())?;
     let theme = [settings.templates.as_path(), settings.static_files.as_path()];
     // Watching begins before reading, so that no change falls between the two.
-    let mut watch = Watch::of(&settings.content, &theme)
-        .map_err(|error| format!("changes cannot be watched: {error}; a larger fs.inotify.max_user_watches may help"))?;
+    let mut watch = Watch::of(&settings.content, &theme).map_err(|error| {
+        format!("changes cannot be watched: {error}; a larger fs.inotify.max_user_watches may help")
+    })?;
     let mut work = Work::new(settings);
     let news = work.news.clone();
     let host = settings.host.clone();
@@ -127,8 +128,8 @@ impl<'s> Work<'s> {
     fn round(&mut self, batch: &Batch, tell: &mut dyn FnMut(&Event<'_>)) {
         let begin = Instant::now();
         let before = self.faults.clone();
+        let is_first = self.themes == 0 && self.desk.documents().is_empty();
         let mut changed = self.take_content(batch);
-        let is_first = self.edition == 0 && self.themes == 0;
         if !batch.theme.is_empty() && self.take_theme() {
             changed.extend(batch.theme.iter().filter(|_| !is_first).cloned());
         }
@@ -141,6 +142,7 @@ impl<'s> Work<'s> {
         let is_good = room.is_some();
         let tally = self.desk.tally();
         self.publish(room, tally);
+        changed.retain(|_| !is_first);
         tell(&Event::Round { changed: &changed, took: begin.elapsed(), tally, is_good });
         for (sentence, detail) in self.faults.iter().flatten() {
             tell(&Event::World(&format!("{sentence}: {detail}")));

@@ -44,6 +44,17 @@ fn stamp(facts: &Facts) -> Stamp {
     (facts.size, facts.changed.0, facts.changed.1, facts.id.1)
 }
 
+impl Record {
+    /// A record of a build to come.
+    pub fn of(
+        inputs: BTreeMap<String, String>,
+        totals: BTreeMap<String, String>,
+        warnings: BTreeMap<String, (String, usize)>,
+    ) -> Self {
+        Self { inputs, totals, warnings, ..Self::default() }
+    }
+}
+
 impl Output {
     /// The record of the last build.
     pub fn record(&self) -> Option<Record> {
@@ -52,14 +63,15 @@ impl Output {
     }
 
     /// Leaves the site as it is, if it stands as a record says; else gives the output back.
-    pub fn leave(mut self, record: &Record) -> Result<(), Self> {
+    pub fn leave(mut self, record: &Record) -> Result<(), Box<Self>> {
         let listed = bytes(&*self.disk, &self.place.out.join(manifest::NAME));
         let same = |bytes: Vec<u8>| blake3::hash(&bytes).to_hex().as_str() == record.site;
         let stands = |(path, stamped): (&String, &Stamp)| {
             let facts = self.disk.facts(&self.place.out.join(path)).ok();
             facts.is_some_and(|facts| facts.kind == Kind::File && facts.mode == 0o644 && stamp(&facts) == *stamped)
         };
-        let folders: BTreeSet<&Path> = record.files.keys().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
+        let folders: BTreeSet<&Path> =
+            record.files.keys().flat_map(|path| Path::new(path).ancestors().skip(1)).collect();
         let is_ours = |folder: &&Path| {
             let facts = self.disk.facts(&super::tree::below(&self.place.out, folder)).ok();
             facts.is_some_and(|facts| facts.kind == Kind::Folder && facts.mode == 0o755)
@@ -68,7 +80,7 @@ impl Output {
             self.settled = true;
             return Ok(());
         }
-        Err(self)
+        Err(Box::new(self))
     }
 
     /// Finishes the build and records what it was made of. A record that cannot be written costs the next build time.
