@@ -11,12 +11,7 @@ pub(super) const MOST_EXCHANGES: usize = 500;
 
 /// One of the data files, by its number from 0: its path, and the standings and costs of its exchanges in every place,
 /// with source and day. It says how many exchanges there are in all and, unless it is the last, where the next is.
-pub(super) fn page(
-    edition: &Edition<'_>,
-    number: usize,
-    count: usize,
-    exchanges: &[impl AsRef<str>],
-) -> (String, String) {
+pub(super) fn page(edition: &Edition<'_>, number: usize, count: usize, exchanges: &[impl AsRef<str>]) -> (String, String) {
     let path = |number: usize| match number {
         0 => "data/exchanges.json".to_owned(),
         _ => format!("data/exchanges-{}.json", number + 1),

@@ -69,8 +69,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<RowView>) {
 
 fn of(edition: &Edition<'_>, exchange: &crate::model::Exchange) -> Vec<RowView> {
     let href = edition.addresses.exchange(&exchange.slug);
-    let sources =
-        Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
+    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
     let link = || Link::new(exchange.name.value.as_str(), href.clone());
     let mut rows = Vec::new();
     for told in incidents(exchange) {

@@ -171,14 +171,7 @@ fn terms<'b>(
     let local = edition.local(edition.standings_of(slug)?, law);
     let exchange = local.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
-    let cite = Cite {
-        sources: Sources::new(
-            edition.book,
-            &exchange.blocks,
-            &exchange.name.value,
-            edition.addresses.facts(&exchange.slug),
-        ),
-    };
+    let cite = Cite { sources: Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug)) };
     let answers = local.answers(edition);
     let shares = criteria.iter().map(|criterion| share_of(criterion, &answers.to(criterion)));
     let end = |share: Decimal| share.round_dp(12).normalize().to_string();

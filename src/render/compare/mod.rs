@@ -82,8 +82,7 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
         let standings = edition.standings(at)?;
         let exchange = standings.exchange;
         let href = edition.addresses.exchange(&exchange.slug);
-        let sources =
-            Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
+        let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
         Some(Side { local: edition.local(standings, law), sources, href })
     };
     let sides = [side(a)?, side(b)?];

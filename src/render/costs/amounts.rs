@@ -42,8 +42,7 @@ pub(super) fn table(
     let row = |one: &Costed<'_, '_>| {
         let exchange = one.local.standings.exchange;
         let href = edition.addresses.exchange(&exchange.slug);
-        let sources =
-            Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
+        let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
         let cells = amounts.iter().map(|amount| {
             let label = cells::joined(cells::amount(Quantity::exact(*amount), currency));
             match one.local.costs.of_amount(*amount, Side::Taker, &edition.rates) {

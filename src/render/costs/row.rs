@@ -30,8 +30,7 @@ struct Bar {
 pub(super) fn row(edition: &Edition<'_>, one: &Costed<'_, '_>, currency: Currency, scale: Decimal) -> RowView {
     let exchange = one.local.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
-    let sources =
-        Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
+    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
     let share = |number: Decimal| {
         crate::render::profile::one_place((number * Decimal::ONE_HUNDRED / scale).min(Decimal::ONE_HUNDRED))
     };

@@ -64,12 +64,7 @@ fn is_plain(market: Market) -> bool {
 }
 
 /// Schedules with tiers that hold for everybody, those in force first: of spot and instant trades, or of the others.
-pub(super) fn schedules(
-    edition: &Edition<'_>,
-    exchange: &Exchange,
-    sources: &Sources<'_>,
-    plain: bool,
-) -> Vec<FeeSchedule> {
+pub(super) fn schedules(edition: &Edition<'_>, exchange: &Exchange, sources: &Sources<'_>, plain: bool) -> Vec<FeeSchedule> {
     let own = |fees: &&Statement<Schedule>| in_table(edition, fees) && is_plain(fees.what.market) == plain;
     let mut tabled: Vec<&Statement<Schedule>> = exchange.fees.iter().filter(own).collect();
     tabled.sort_by_key(|fees| {
