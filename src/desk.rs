@@ -4,7 +4,7 @@
 //! sees them change is `serve`.
 
 use crate::base::{Day, FileId};
-use crate::check::{Checking, is_error};
+use crate::check::Checking;
 use crate::content::{Document, Reading};
 use crate::diag::Problem;
 use crate::model::Book;
@@ -116,18 +116,15 @@ impl Desk {
 
     /// Errors and warnings, counted as they are found.
     pub fn tally(&self) -> (usize, usize) {
-        let (mut errors, mut warnings) = (0, 0);
-        for problem in self.checking.each() {
-            *(if is_error(problem) { &mut errors } else { &mut warnings }) += 1;
-        }
-        (errors, warnings)
+        let tally = self.checking.tally();
+        (tally.errors, tally.warnings)
     }
 
     /// The problems in some documents, by path.
     pub fn problems_in(&self, paths: &[String]) -> Vec<Problem> {
         let files: Vec<FileId> = paths.iter().filter_map(|path| self.files.get(self.at(path).ok()?).copied()).collect();
         let mut own: Vec<Problem> =
-            self.checking.each().filter(|problem| files.contains(&problem.at.file)).cloned().collect();
+            self.checking.each_in(&files).cloned().collect();
         own.sort_by_key(|problem| (problem.at, problem.rule.severity, problem.rule.code));
         own.dedup();
         self.placed(own)

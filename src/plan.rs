@@ -220,7 +220,7 @@ pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
             .get(*at)
             .map_or(0, |exchange| exchange.blocks.iter().map(|block| block.statements).sum::<usize>())
     };
-    chosen.sort_by_key(|at| (std::cmp::Reverse(statements(at)), *at));
+    chosen.sort_by_cached_key(|at| (std::cmp::Reverse(statements(at)), *at));
     chosen.truncate(book.guide().pairs_among);
     chosen.sort_unstable();
     let after = |at: usize| chosen.iter().skip(at + 1);

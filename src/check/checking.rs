@@ -6,9 +6,11 @@
 //! (`Run::Across`, `Run::Joined`) is judged anew every time, from the little that each profile tells. A first check
 //! goes the same way, with nothing kept.
 
-use super::group::{Beside, Surroundings, Told, beside, book_of, draft_of, told_in_book, told_in_draft};
+use super::group::{
+    Beside, Surroundings, Tally, Told, beside, book_of, draft_of, sources_of, told_in_book, told_in_draft,
+};
 use super::rules::CHECKS;
-use super::{Run, is_error};
+use super::Run;
 use crate::base::{Day, FileId, Id};
 use crate::content::{Read, SYNTAX};
 use crate::diag::Problem;
@@ -31,6 +33,9 @@ pub struct Checking {
     /// What reading found, and what follows from many profiles at once.
     read: Vec<Problem>,
     across: Vec<Problem>,
+    joined: Vec<Problem>,
+    /// What `across` follows from: nothing if it must be found again.
+    across_of: Option<Vec<(Id, blake3::Hash)>>,
 }
 
 /// A profile and what was found in it.
@@ -41,6 +46,7 @@ struct Kept {
     /// Whether reading found something in its files.
     at_fault: bool,
     told: Told,
+    sources: blake3::Hash,
     /// The profile as the book has it.
     admitted: Option<Arc<Exchange>>,
 }
@@ -54,16 +60,21 @@ impl Checking {
         let silent = draft.bodies().map(|body| body.file).filter(|file| at_fault.contains(file)).collect();
         let excused = draft.sources.is_empty() && problems.iter().any(|problem| problem.rule.code == SYNTAX.code);
         self.read = problems;
-        let around = self.surround(Surroundings { draft, day, silent, excused });
-        self.check_drafts(&around, &exchanges, &at_fault);
-        let mut draft = Draft { exchanges, ..around.draft.clone() };
-        self.across = across(&draft);
+        let (around, draft) = self.surround(Surroundings { draft, day, silent, excused });
+        let stale = self.check_drafts(&around, &exchanges, &at_fault);
+        let mut draft = Draft { exchanges, ..draft };
+        self.check_across(&draft, &stale);
+        self.joined.clear();
         let guide = draft.guide.take().filter(|_| !self.has_error())?;
+        let mut is_admitted = Vec::with_capacity(draft.exchanges.len());
         for exchange in &mut draft.exchanges {
             let admitted = self.profiles.get(&exchange.slug).and_then(|kept| kept.admitted.clone());
-            *exchange = admitted.unwrap_or_else(|| exchange.clone());
+            is_admitted.push(admitted.is_some());
+            if let Some(admitted) = admitted {
+                *exchange = admitted;
+            }
         }
-        let book = Book::admit(draft, guide, day);
+        let book = Book::admit_again(draft, guide, day, &is_admitted);
         self.check_books(&around, &book);
         self.judge(&book);
         (!self.has_error()).then_some(book)
@@ -86,28 +97,57 @@ impl Checking {
     pub fn each(&self) -> impl Iterator<Item = &Problem> {
         let shared = self.shared.iter().map(|(_, told)| told);
         let told = self.profiles.values().map(|kept| &kept.told).chain(shared);
-        self.read.iter().chain(told.flat_map(Told::problems)).chain(&self.across)
+        self.read.iter().chain(told.flat_map(Told::problems)).chain(&self.across).chain(&self.joined)
+    }
+
+    /// The problems in some files, in no order.
+    pub fn each_in(&self, files: &[FileId]) -> impl Iterator<Item = &Problem> {
+        let is_of = |own: &Exchange| {
+            files.contains(&own.file) || own.body.as_ref().is_some_and(|body| files.contains(&body.file))
+        };
+        let own = self.profiles.values().filter(move |kept| is_of(&kept.exchange)).map(|kept| &kept.told);
+        let told = own.chain(self.shared.iter().map(|(_, told)| told)).flat_map(Told::problems);
+        let all = self.read.iter().chain(told).chain(&self.across).chain(&self.joined);
+        all.filter(|problem| files.contains(&problem.at.file))
+    }
+
+    /// How many problems the last check found.
+    pub fn tally(&self) -> Tally {
+        let shared = self.shared.iter().map(|(_, told)| told.tally);
+        let others = [&self.read, &self.across, &self.joined].map(|problems| Tally::of(problems));
+        let all = self.profiles.values().map(|kept| kept.told.tally).chain(shared).chain(others);
+        all.fold(Tally::default(), |sum, own| Tally {
+            errors: sum.errors + own.errors,
+            warnings: sum.warnings + own.warnings,
+        })
     }
 
     fn has_error(&self) -> bool {
-        self.each().any(is_error)
+        self.tally().errors > 0
     }
 
-    /// Lets go of everything if the surroundings are others than before.
-    fn surround(&mut self, now: Surroundings) -> Arc<Surroundings> {
+    /// Lets go of everything if the surroundings are others than before. Gives them, and a draft of them to be filled.
+    fn surround(&mut self, now: Surroundings) -> (Arc<Surroundings>, Draft) {
         if let Some(before) = self.surroundings.as_ref().filter(|before| ***before == now) {
-            return before.clone();
+            return (before.clone(), now.draft);
         }
+        self.across_of = None;
         self.rounds += 1;
+        let draft = now.draft.clone();
         self.profiles.clear();
         self.shared = None;
-        let now = Arc::new(now);
+        let (now, draft) = (Arc::new(now), draft);
         self.surroundings = Some(now.clone());
-        now
+        (now, draft)
     }
 
-    /// Runs the rules of drafts where something changed.
-    fn check_drafts(&mut self, around: &Surroundings, exchanges: &[Arc<Exchange>], at_fault: &HashSet<FileId>) {
+    /// Runs the rules of drafts where something changed. Gives the files in which something did.
+    fn check_drafts(
+        &mut self,
+        around: &Surroundings,
+        exchanges: &[Arc<Exchange>],
+        at_fault: &HashSet<FileId>,
+    ) -> HashSet<FileId> {
         let by_slug: HashMap<&str, &Arc<Exchange>> = exchanges.iter().map(|own| (own.slug.as_str(), own)).collect();
         let is_at_fault = |own: &Exchange| {
             at_fault.contains(&own.file) || own.body.as_ref().is_some_and(|body| at_fault.contains(&body.file))
@@ -125,8 +165,8 @@ impl Checking {
             let draft = draft_of(around.bare(), group, named.iter().flatten());
             let told = told_in_draft(&draft, group, around.day, read);
             let kept = |((own, beside), draft): ((&Arc<Exchange>, Vec<Beside>), Vec<Problem>)| {
-                let (exchange, at_fault) = (own.clone(), is_at_fault(own));
-                Kept { exchange, beside, at_fault, told: Told { draft, book: None }, admitted: None }
+                let (exchange, at_fault, sources) = (own.clone(), is_at_fault(own), sources_of(own));
+                Kept { exchange, beside, at_fault, told: Told::of(draft), sources, admitted: None }
             };
             group.iter().zip(named).zip(told).map(kept).collect::<Vec<_>>()
         };
@@ -136,8 +176,23 @@ impl Checking {
             let named = beside(around.draft.bodies(), &by_slug);
             let draft = draft_of(around.draft.clone(), &[], &named);
             let found = told_in_draft(&draft, &[], around.day, read).pop().unwrap_or_default();
-            self.shared = Some((named, Told { draft: found, book: None }));
+            self.shared = Some((named, Told::of(found)));
         }
+        stale.iter().map(|own| own.file).collect()
+    }
+
+    /// Runs the rules that hold profiles against one another, if what they see is other than before. Names are only told
+    /// by them, and places are; so both matter only where something was found.
+    fn check_across(&mut self, draft: &Draft, stale: &HashSet<FileId>) {
+        let seen = |own: &Arc<Exchange>| {
+            Some((own.slug.clone(), self.profiles.get(&own.slug)?.sources))
+        };
+        let now: Vec<(Id, blake3::Hash)> = draft.exchanges.iter().filter_map(seen).collect();
+        let can_stay = self.across.is_empty() || stale.is_empty();
+        if !can_stay || self.across_of.as_ref() != Some(&now) {
+            self.across = across(draft);
+        }
+        self.across_of = Some(now);
     }
 
     /// Runs the rules of books where something changed.
@@ -151,12 +206,15 @@ impl Checking {
         let checked: Vec<_> = stale.par_chunks(size_of_group(stale.len())).flat_map_iter(check).collect();
         for (exchange, found) in checked {
             if let Some(kept) = self.profiles.get_mut(&exchange.slug) {
-                (kept.told.book, kept.admitted) = (Some(found), Some(exchange));
+                kept.told.add(found);
+                kept.admitted = Some(exchange);
             }
         }
         if let Some((_, told)) = self.shared.as_mut().filter(|(_, told)| told.book.is_none()) {
             let part = book_of(around.draft.clone(), &[], around.day);
-            told.book = part.and_then(|part| told_in_book(&part, &[]).pop());
+            if let Some(found) = part.and_then(|part| told_in_book(&part, &[]).pop()) {
+                told.add(found);
+            }
         }
     }
 
@@ -167,7 +225,7 @@ impl Checking {
         let claims: Vec<_> = told.filter_map(|told| told.book.as_ref()).flat_map(|(_, claims)| claims).collect();
         for check in &CHECKS {
             if let Run::Joined(_, judge) = check.run {
-                judge(book, &claims, &mut self.across);
+                judge(book, &claims, &mut self.joined);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use super::rules::CHECKS;
 use super::written::written;
-use super::{Claim, Names, Run, Subject};
+use super::{Claim, Names, Run, Subject, is_error};
 use crate::base::{Day, FileId, Id};
 use crate::diag::Problem;
-use crate::model::{Body, Book, Draft, Exchange};
+use crate::model::{Body, Book, Draft, Exchange, SourceUse};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -42,9 +42,42 @@ pub(super) struct Told {
     pub(super) draft: Vec<Problem>,
     /// By the rules of books, once there was a book.
     pub(super) book: Option<(Vec<Problem>, Vec<Claim>)>,
+    /// How much was found.
+    pub(super) tally: Tally,
+}
+
+/// Numbers of problems.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// Problems that keep the guide from being made.
+    pub errors: usize,
+    /// Problems that an editor should look at.
+    pub warnings: usize,
+}
+
+impl Tally {
+    /// Counts problems.
+    pub(super) fn of(problems: &[Problem]) -> Self {
+        let errors = problems.iter().filter(|problem| is_error(problem)).count();
+        Self { errors, warnings: problems.len() - errors }
+    }
 }
 
 impl Told {
+    /// What the rules of drafts found.
+    pub(super) fn of(draft: Vec<Problem>) -> Self {
+        let tally = Tally::of(&draft);
+        Self { draft, book: None, tally }
+    }
+
+    /// Adds what the rules of books found.
+    pub(super) fn add(&mut self, found: (Vec<Problem>, Vec<Claim>)) {
+        let Tally { errors, warnings } = Tally::of(&found.0);
+        self.tally.errors += errors;
+        self.tally.warnings += warnings;
+        self.book = Some(found);
+    }
+
     /// All that was found.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.draft.iter().chain(self.book.iter().flat_map(|(problems, _)| problems))
@@ -148,4 +181,20 @@ fn sorted<T>(
         }
     }
     sorted
+}
+
+/// What `Run::Across` may read of a profile, but for its name.
+pub(super) fn sources_of(exchange: &Exchange) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    for block in &exchange.blocks {
+        let SourceUse::Inline(source) = &block.source else { continue };
+        add(&source.url.value);
+        add(source.locator.as_deref().unwrap_or("\0"));
+        add(&source.title.value);
+    }
+    hasher.finalize()
 }

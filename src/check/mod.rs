@@ -15,6 +15,7 @@ use crate::content::Read;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::{Book, Draft};
 pub use checking::Checking;
+pub use group::Tally;
 pub(crate) use names::Names;
 use rules::CHECKS;
 use written::Written;
@@ -33,7 +34,8 @@ pub(crate) struct Subject<'d> {
 pub(crate) enum Run {
     /// On the draft.
     Draft(fn(&Subject<'_>, &mut Vec<Problem>)),
-    /// On the draft, holding profiles against one another.
+    /// On the draft, holding the sources of profiles against one another. Of a profile nothing else may be read but its
+    /// name, and that only to be told.
     Across(fn(&Draft, &mut Vec<Problem>)),
     /// On the book, after every rule on the draft found no error.
     Book(fn(&Book, &mut Vec<Problem>)),

@@ -41,7 +41,7 @@ impl Reading {
     /// What a file gave when it had this number and this text.
     pub(super) fn known(&self, file: FileId, document: &Document) -> Option<(Option<Piece>, Vec<Problem>)> {
         let kept = self.files.get(&document.path).filter(|kept| kept.file == file)?;
-        let same = document.text.as_ref().is_ok_and(|text| *text == kept.text);
+        let same = document.text.as_ref().is_ok_and(|text| is_same(text, &kept.text));
         same.then(|| (kept.piece.clone(), kept.problems.clone()))
     }
 
@@ -55,7 +55,11 @@ impl Reading {
 
     /// Puts prose beside the facts of an exchange, and keeps the two together: the next reading finds them so.
     pub(super) fn join(&mut self, exchange: &mut Arc<Exchange>, body: Option<Body>) {
-        if exchange.body == body {
+        let same = match (&exchange.body, &body) {
+            (Some(old), Some(new)) => old.file == new.file && is_same(&old.text, &new.text),
+            (old, new) => old == new,
+        };
+        if same {
             return;
         }
         let path = format!("exchanges/{}.yaml", exchange.slug);
@@ -67,4 +71,9 @@ impl Reading {
             kept.piece = Some(Piece::Exchange(exchange.clone()));
         }
     }
+}
+
+/// Whether two texts are the same: mostly they are one, which is seen without reading them.
+fn is_same(one: &Arc<str>, other: &Arc<str>) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }

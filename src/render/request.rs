@@ -37,6 +37,8 @@ impl Needs {
         match page_at(book, path) {
             Some(Page::Exchange(at) | Page::Facts(at)) => Self::Some(vec![at]),
             Some(Page::Compare(a, b)) => Self::Some(vec![a, b]),
+            Some(Page::NotFound) => Self::Some(Vec::new()),
+            None if !path.strip_prefix("data/").is_some_and(is_gathered) => Self::Some(Vec::new()),
             _ => Self::All,
         }
     }
@@ -48,6 +50,11 @@ impl Needs {
             Self::All => true,
         }
     }
+}
+
+/// Whether a file below `data/` is about all exchanges.
+fn is_gathered(name: &str) -> bool {
+    name.contains('/') || name.starts_with("exchanges")
 }
 
 /// Renders single files.
@@ -81,19 +88,21 @@ impl<'s, 'b> OnRequest<'s, 'b> {
                 let pages = site.profile_pages(at, &everywhere, site.scores(&everywhere))?;
                 Ok(pages.map(|[own, facts]| if page == Page::Exchange(at) { own } else { facts }.into_bytes()))
             }
-            Page::Compare(..) => {
-                let (columns, more) = (Vec::new(), Vec::new());
-                let none = Survey { exchanges: Vec::new(), columns, more };
+            Page::Landing | Page::Exchanges | Page::Region(_) | Page::Place(..) | Page::Costs | Page::Scores => {
+                let (survey, _) = whole.0.get_or_init(|| self.gather());
+                Ok(Some(site.page(&page, survey)?.parts().concat()))
+            }
+            page => {
+                let none = Survey { exchanges: Vec::new(), columns: Vec::new(), more: Vec::new() };
                 Ok(Some(site.page(&page, &none)?.parts().concat()))
             }
-            page => Ok(Some(site.page(&page, &whole.0.get_or_init(|| self.gather()).0)?.parts().concat())),
         }
     }
 
     /// A file of data.
     fn data(&self, path: &str, whole: &Whole<'b>) -> Option<String> {
         let edition = self.0.edition;
-        let name = path.strip_prefix("data/")?;
+        let name = path.strip_prefix("data/").filter(|name| is_gathered(name))?;
         if name.starts_with("exchanges") {
             let (_, data) = whole.0.get_or_init(|| self.gather());
             let none = data.is_empty().then_some(&[][..]);
@@ -101,7 +110,7 @@ impl<'s, 'b> OnRequest<'s, 'b> {
             let pages = pages.map(|(at, part)| data::page(edition, at, data.len(), part));
             return pages.into_iter().find(|(own, _)| own == path).map(|(_, text)| text);
         }
-        let (survey, _) = name.contains('/').then(|| whole.0.get_or_init(|| self.gather()))?;
+        let (survey, _) = whole.0.get_or_init(|| self.gather());
         let at = |of: fn(&str) -> String| {
             let places = edition.places();
             places.iter().position(|law| inside(of(&law.place.as_str().to_lowercase())) == path)

@@ -51,12 +51,12 @@ impl Room {
 
 /// Renders what is asked for, each file on a thread of its own, so that a heavy page holds up none.
 fn keep(book: &Book, dress: &Dress, shelf: &Shelf, addresses: &Addresses, asked: &Receiver<(String, Sender<Found>)>) {
-    let (all, press, whole) = (OnceLock::new(), OnceLock::new(), Whole::default());
+    let (all, bare, press, whole) = (OnceLock::new(), OnceLock::new(), OnceLock::new(), Whole::default());
     std::thread::scope(|scope| {
         for (path, reply) in asked {
-            let (all, press, whole) = (&all, &press, &whole);
+            let shared = ([&all, &bare], &press, &whole);
             scope.spawn(move || {
-                let found = render(book, dress, shelf, addresses, (all, press, whole), &path);
+                let found = render(book, dress, shelf, addresses, shared, &path);
                 // Who asked may have gone away.
                 let _ = reply.send(found);
             });
@@ -64,21 +64,25 @@ fn keep(book: &Book, dress: &Dress, shelf: &Shelf, addresses: &Addresses, asked:
     });
 }
 
-/// What is made once for all files of an edition.
-type Shared<'s, 'b> = (&'s OnceLock<Edition<'b>>, &'s OnceLock<Press>, &'s Whole<'b>);
+/// What is made once for all files of an edition: it as a whole and without exchanges, the press, and the tables.
+type Shared<'s, 'b> = ([&'s OnceLock<Edition<'b>>; 2], &'s OnceLock<Press>, &'s Whole<'b>);
 
 fn render<'b>(
     book: &'b Book,
     dress: &Dress,
     shelf: &Shelf,
     addresses: &Addresses,
-    (all, press, whole): Shared<'_, 'b>,
+    ([all, bare], press, whole): Shared<'_, 'b>,
     path: &str,
 ) -> Found {
     let press_of = |edition: &Edition<'b>| press.get_or_init(|| dress.press.with(edition, dress.links.clone()));
     let found = match Needs::of(book, path) {
         Needs::All => {
             let edition = all.get_or_init(|| Edition::of(book, addresses.clone()));
+            OnRequest::new(edition, press_of(edition), shelf).file(path, whole)
+        }
+        Needs::Some(none) if none.is_empty() => {
+            let edition = bare.get_or_init(|| Edition::about(book, addresses.clone(), |_| false));
             OnRequest::new(edition, press_of(edition), shelf).file(path, whole)
         }
         needs => {

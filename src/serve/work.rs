@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::diag::Problem;
 use crate::model::Book;
 use crate::pipeline::{Dress, dress, shown};
-use crate::plan::{Addresses, Page, pages};
+use crate::plan::{Addresses, Page};
 use crate::read::{read_file, read_folder};
 use crate::render::Shelf;
 use crate::theme::Theme;
@@ -159,8 +159,9 @@ impl<'s> Work<'s> {
     fn take_content(&mut self, batch: &Batch) -> Vec<String> {
         let root = &self.settings.content;
         let is_folder = |path: &String| {
-            let known = self.desk.documents().iter().any(|own| own.path.starts_with(&format!("{path}/")));
-            known || root.join(path).is_dir()
+            let (inner, all) = (format!("{path}/"), self.desk.documents());
+            let first = all.get(all.partition_point(|own| own.path < inner));
+            first.is_some_and(|own| own.path.starts_with(&inner)) || root.join(path).is_dir()
         };
         if batch.all || self.faults.first().is_some_and(Option::is_some) || batch.files.iter().any(is_folder) {
             return self.take_all();
@@ -231,7 +232,7 @@ impl<'s> Work<'s> {
             self.shelf = (rounds, themes, Arc::default());
         }
         // One page of each kind of which there are many, since a template shows some faults only when it is used.
-        let first = pages(&book).iter().find(|page| matches!(page, Page::Exchange(_))).map(|page| page.file(&book));
+        let first = (!book.exchanges().is_empty()).then(|| Page::Exchange(0).file(&book));
         let room = Room::open(book, ready.clone(), self.shelf.2.clone(), addresses);
         let tried = first.into_iter().chain(["404.html".to_owned()]).filter(|_| is_new);
         if let Some(why) = tried.filter_map(|path| room.file(&path).err()).next() {
