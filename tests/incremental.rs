@@ -62,7 +62,9 @@ fn documents(files: &Files) -> Vec<Document> {
 fn theme(files: &Files) -> Theme {
     let mut theme = Theme::read(Path::new("templates"), Path::new("static")).unwrap();
     for (path, text) in &mut theme.templates {
-        text.push_str(files.get(&format!("templates/{path}")).map_or("", String::as_str));
+        if let Some(marks) = files.get(&format!("templates/{path}")) {
+            *text = text.replacen("class=\"", &format!("data-n=\"{marks}\" class=\""), 1);
+        }
     }
     theme
 }
@@ -222,7 +224,7 @@ fn apply(files: &mut Files, edit: &Edit) {
         Edit::Restore => *files = guide(),
         Edit::Template(which) => {
             let path = format!("templates/{}", TEMPLATES[which % TEMPLATES.len()]);
-            files.entry(path).or_default().push_str("<!-- -->x");
+            files.entry(path).or_default().push('x');
         }
     }
 }

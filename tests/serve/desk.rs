@@ -1,5 +1,7 @@
 //! The program serving a copy of the small guide, and a client that speaks to it.
 
+#![allow(dead_code, reason = "shared by tests that use parts of it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
