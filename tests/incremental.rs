@@ -241,8 +241,14 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+/// Few cases, since each is several builds; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24);
+    ProptestConfig { cases, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn edits_give_what_a_first_reading_gives(edits in prop::collection::vec((edit(), any::<bool>()), 1..8)) {

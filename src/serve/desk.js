@@ -16,6 +16,8 @@
     return made;
   };
 
+  const sentence = text => text.charAt(0).toUpperCase() + text.slice(1);
+
   const many = (n, one) => `${n} ${one}${n === 1 ? '' : 's'}`;
 
   // Pages.
@@ -24,7 +26,7 @@
   const follow = async () => {
     const answer = await fetch(location.href, { cache: 'no-store' });
     const tag = (answer.headers.get('etag') ?? '').replaceAll('"', '');
-    if (own && tag === own) return;
+    if (tag === own) return;
     if (!own || !tag || tag.split('-')[1] !== own.split('-')[1]) return location.reload();
     const text = await answer.text();
     const sheets = text.match(/[^"'= ]*\/assets\/[\w.-]+\.css/g) ?? [];
@@ -67,7 +69,7 @@
   const place = problem => (problem.file ? `${problem.file}:${problem.line}:${problem.column}` : '');
 
   const entry = (problem, at) => {
-    const text = make('span', {}, problem.sentence, make('small', {}, place(problem)));
+    const text = make('span', {}, sentence(problem.sentence), make('small', {}, place(problem)));
     const button = make('button', { type: 'button', 'aria-current': String(at === chosen) }, sign(problem.severity), text);
     button.addEventListener('click', () => choose(at));
     return make('li', {}, button);
@@ -89,7 +91,7 @@
   };
 
   const detail = problem => {
-    const parts = [make('h3', {}, problem.sentence)];
+    const parts = [make('h3', {}, sentence(problem.sentence))];
     if (problem.file) {
       const at = make('span', {}, `line ${problem.line}, column ${problem.column}`);
       const link = make('a', { href: problem.href }, problem.file);

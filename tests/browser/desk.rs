@@ -25,7 +25,7 @@ fn problems_are_laid_over_the_page_and_go_away() {
     page.until(&format!("{TOLD} !== ''"));
     let told = page.text(TOLD);
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(&lines[..3], ["1 problem stops this build", "the tier from 0 stands after the tier from 0", "exchanges/demo.yaml"]);
+    assert_eq!(&lines[..3], ["1 problem stops this build", "The tier from 0 stands after the tier from 0", "exchanges/demo.yaml"]);
     assert!(lines[3].starts_with("15") && lines[3].contains("volume: 0, maker: 0.10"), "{told}");
     assert_eq!(&lines[4..], ["^ must be larger than the tier before", "Open in editor"]);
     page.key("Escape");
@@ -43,11 +43,12 @@ fn a_page_follows_its_content_and_takes_new_styles_in_place() {
     let page = Page::new(1280, 860);
     page.visit(&format!("{}/exchanges/demo/", desk.address));
     page.eval("window.before = 1");
-    let styles = desk.read("static/css/base.css");
-    desk.save("static/css/base.css", &format!("{styles}\nbody{{outline:3px solid red}}\n"));
+    let styles = desk.read("static/css/parts/base.css");
+    desk.save("static/css/parts/base.css", &format!("{styles}\nbody{{outline:3px solid red}}\n"));
     page.until("getComputedStyle(document.body).outlineWidth === '3px'");
     assert_eq!(page.eval("window.before"), 1);
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
+    page.loaded();
     page.until("document.querySelector('h1')?.textContent.includes('Renamed')");
     assert_eq!(page.eval("window.before ?? null"), serde_json::Value::Null);
 }
@@ -62,6 +63,7 @@ fn every_open_page_is_told() {
     }
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     for page in &pages {
+        page.loaded();
         page.until("document.querySelector('h1')?.textContent.includes('Renamed')");
     }
 }
