@@ -183,8 +183,31 @@ impl Page {
     }
 }
 
+/// The page that a file of the output is.
+pub fn page_at(book: &Book, file: &str) -> Option<Page> {
+    if let Some(slug) = file.strip_prefix("exchanges/").and_then(|rest| rest.strip_suffix("/index.html"))
+        && let (slug, is_facts) = slug.strip_suffix("/facts").map_or((slug, false), |slug| (slug, true))
+        && let Some(at) = book.position(slug)
+    {
+        return Some(if is_facts { Page::Facts(at) } else { Page::Exchange(at) });
+    }
+    let mut others = pages_beside(book);
+    if file.starts_with("compare/") {
+        others.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    }
+    others.into_iter().find(|page| page.file(book) == file)
+}
+
 /// Every page of a guide, in a fixed order.
 pub fn pages(book: &Book) -> Vec<Page> {
+    let mut pages = pages_beside(book);
+    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
+    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    pages
+}
+
+/// Every page that is about no single exchange and no pair.
+fn pages_beside(book: &Book) -> Vec<Page> {
     let mut pages = vec![
         Page::Landing,
         Page::Exchanges,
@@ -210,8 +233,6 @@ pub fn pages(book: &Book) -> Vec<Page> {
     if !book.glossary().is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
-    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     pages
 }
 
@@ -223,7 +244,7 @@ pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
             .get(*at)
             .map_or(0, |exchange| exchange.blocks.iter().map(|block| block.statements).sum::<usize>())
     };
-    chosen.sort_by_key(|at| (std::cmp::Reverse(statements(at)), *at));
+    chosen.sort_by_cached_key(|at| (std::cmp::Reverse(statements(at)), *at));
     chosen.truncate(book.guide().pairs_among);
     chosen.sort_unstable();
     let after = |at: usize| chosen.iter().skip(at + 1);

@@ -38,7 +38,7 @@ pub(crate) fn held() -> Option<&'static BuiltIn> {
 }
 
 /// Templates and static files by path relative to their folder, in order of path.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Tera templates.
     pub templates: Vec<(String, String)>,

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Completions(Completions),
     /// Print the manual page, or write those of all commands.
     Man(Man),
+    /// Show the guide in the browser while it is written: saves are shown at once, problems over the page.
+    Serve(Serve),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
     Explain(Explain),
 }
@@ -95,6 +97,10 @@ pub(super) struct Build {
     #[arg(long)]
     pub(super) timings: bool,
 
+    /// Print each file that was written and why: what of that it follows from has changed since the last build.
+    #[arg(long)]
+    pub(super) explain: bool,
+
     /// Print what the heaviest page of each kind weighs in brotli with its styles and scripts, and warn of pages over
     /// their budget. Compressing every page takes some seconds.
     #[arg(long)]
@@ -109,6 +115,41 @@ pub(super) struct Build {
 fn commit(text: &str) -> Result<String, &'static str> {
     let good = (7..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     if good { Ok(text.to_ascii_lowercase()) } else { Err("a commit is named by 7 to 64 hexadecimal digits") }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Folder of the templates.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub(super) templates: PathBuf,
+
+    /// Folder of styles, fonts and icons.
+    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    pub(super) static_files: PathBuf,
+
+    /// Address the guide is published at; guide.yaml's by default. A path in it is served too.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Host to listen on. Anything but the own machine shows unfinished pages to others.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(super) host: String,
+
+    /// Port to listen on; if it is in use, the next free one. 0 takes any.
+    #[arg(long, default_value_t = 8000)]
+    pub(super) port: u16,
+
+    /// Open the browser.
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// What opens files: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {path}, {line} and
+    /// {column} in it.
+    #[arg(long, value_name = "NAME", default_value = "vscode")]
+    pub(super) editor: crate::serve::Editor,
 }
 
 #[derive(Debug, Args)]

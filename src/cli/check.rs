@@ -3,6 +3,7 @@
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
 use super::{FINE, PROBLEMS, coverage, links, origin, since, terminal};
+use crate::base::Day;
 use crate::check::Checked;
 use crate::content::Document;
 use crate::diag::{Problem, github, json, sarif};
@@ -10,11 +11,16 @@ use crate::pipeline::{check_documents, shown, statements, tally};
 
 /// Reads and checks the content; the error is a sentence and an exit code.
 pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
-    let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
-    origin::threads(source);
-    let documents = origin::folder(&source.content)?;
+    let (documents, day) = read(source)?;
     let checked = check_documents(&documents, day);
     Ok((documents, checked))
+}
+
+/// Reads the content, and says for which day it is; the error is a sentence and an exit code.
+pub(super) fn read(source: &Source) -> Result<(Vec<Document>, Day), (String, u8)> {
+    let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
+    origin::threads(source);
+    Ok((origin::folder(&source.content)?, day))
 }
 
 /// Whether a file of the content is among those named: by its path, or by the beginning of it.

@@ -9,13 +9,15 @@ mod day;
 mod diff;
 mod explain;
 mod history;
-mod origin;
-mod since;
 mod init;
+mod last;
 mod links;
 mod new;
+mod origin;
 mod schema;
+mod serve;
 mod shell;
+mod since;
 mod terminal;
 
 use crate::theme::{BuiltIn, hold};
@@ -46,6 +48,7 @@ pub fn main(built_in: &'static BuiltIn) -> ExitCode {
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(man) => shell::man(man),
         Command::Explain(explain) => explain::run(explain),
+        Command::Serve(asked) => serve::run(asked),
     };
     ExitCode::from(code)
 }

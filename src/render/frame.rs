@@ -114,7 +114,7 @@ pub(super) fn statements(exchange: &Exchange) -> usize {
 
 fn edition_line(edition: &Edition<'_>) -> String {
     let book = edition.book;
-    let profiles: usize = book.exchanges().iter().map(statements).sum();
+    let profiles: usize = book.exchanges().iter().map(|exchange| statements(exchange)).sum();
     let pages = || book.place_pages();
     let places: usize = pages().flat_map(|(_, page, _)| &page.blocks).map(|block| block.statements).sum();
     format!(

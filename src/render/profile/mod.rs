@@ -226,7 +226,8 @@ fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
 const MOST_PAIRS: usize = 8;
 
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
-    let mut others: Vec<&Exchange> = compared.iter().filter_map(|at| edition.book.exchanges().get(*at)).collect();
+    let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
+    let mut others: Vec<&Exchange> = others.map(AsRef::as_ref).collect();
     others.sort_by_key(|other| std::cmp::Reverse(frame::statements(other)));
     others.truncate(MOST_PAIRS);
     others.sort_by_key(|other| other.name.value.to_lowercase());
