@@ -123,8 +123,7 @@ impl Desk {
     /// The problems in some documents, by path.
     pub fn problems_in(&self, paths: &[String]) -> Vec<Problem> {
         let files: Vec<FileId> = paths.iter().filter_map(|path| self.files.get(self.at(path).ok()?).copied()).collect();
-        let mut own: Vec<Problem> =
-            self.checking.each_in(&files).cloned().collect();
+        let mut own: Vec<Problem> = self.checking.each_in(&files).cloned().collect();
         own.sort_by_key(|problem| (problem.at, problem.rule.severity, problem.rule.code));
         own.dedup();
         self.placed(own)

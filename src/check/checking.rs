@@ -6,11 +6,11 @@
 //! (`Run::Across`, `Run::Joined`) is judged anew every time, from the little that each profile tells. A first check
 //! goes the same way, with nothing kept.
 
+use super::Run;
 use super::group::{
     Beside, Surroundings, Tally, Told, beside, book_of, draft_of, sources_of, told_in_book, told_in_draft,
 };
 use super::rules::CHECKS;
-use super::Run;
 use crate::base::{Day, FileId, Id};
 use crate::content::{Read, SYNTAX};
 use crate::diag::Problem;
@@ -184,9 +184,7 @@ impl Checking {
     /// Runs the rules that hold profiles against one another, if what they see is other than before. Names are only told
     /// by them, and places are; so both matter only where something was found.
     fn check_across(&mut self, draft: &Draft, stale: &HashSet<FileId>) {
-        let seen = |own: &Arc<Exchange>| {
-            Some((own.slug.clone(), self.profiles.get(&own.slug)?.sources))
-        };
+        let seen = |own: &Arc<Exchange>| Some((own.slug.clone(), self.profiles.get(&own.slug)?.sources));
         let now: Vec<(Id, blake3::Hash)> = draft.exchanges.iter().filter_map(seen).collect();
         let can_stay = self.across.is_empty() || stale.is_empty();
         if !can_stay || self.across_of.as_ref() != Some(&now) {

@@ -25,7 +25,10 @@ fn problems_are_laid_over_the_page_and_go_away() {
     page.until(&format!("{TOLD} !== ''"));
     let told = page.text(TOLD);
     let lines: Vec<&str> = told.lines().collect();
-    assert_eq!(&lines[..3], ["1 problem stops this build", "The tier from 0 stands after the tier from 0", "exchanges/demo.yaml"]);
+    assert_eq!(
+        &lines[..3],
+        ["1 problem stops this build", "The tier from 0 stands after the tier from 0", "exchanges/demo.yaml"]
+    );
     assert!(lines[3].starts_with("15") && lines[3].contains("volume: 0, maker: 0.10"), "{told}");
     assert_eq!(&lines[4..], ["^ must be larger than the tier before", "Open in editor"]);
     page.key("Escape");
