@@ -9,6 +9,7 @@ use super::error::WriteError;
 use super::finish::Written;
 use super::manifest::{self, Manifest};
 use super::output::Output;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -76,7 +77,7 @@ impl Output {
             let facts = self.disk.facts(&super::tree::below(&self.place.out, folder)).ok();
             facts.is_some_and(|facts| facts.kind == Kind::Folder && facts.mode == 0o755)
         };
-        if listed.is_some_and(same) && record.files.iter().all(stands) && folders.iter().all(is_ours) {
+        if listed.is_some_and(same) && record.files.par_iter().all(stands) && folders.par_iter().all(is_ours) {
             self.settled = true;
             return Ok(());
         }
