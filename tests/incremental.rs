@@ -76,7 +76,7 @@ fn clean(book: &Book, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
         made.lock().unwrap().insert(path.to_owned(), parts.concat());
         Ok::<(), Infallible>(())
     };
-    make(book, theme, venuebook::plan::Addresses::below(BASE), None, &mut Timings::default(), &put)
+    make(book, theme, Addresses::below(BASE), None, &mut Timings::default(), &put)
         .map_err(|fault| fault.to_string())
         .unwrap();
     made.into_inner().unwrap()

@@ -16,6 +16,14 @@ pub(super) fn guide(known: &Known<'_>) -> Value {
     let amounts = named(json!({ "pattern": "^[A-Z0-9]{2,10}$" }), list(scalar("number")));
     let notice = known.criteria(Subject::Place, CriterionType::Text);
     let discount = known.criteria(Subject::Exchange, CriterionType::Percent);
+    let redirect = map(
+        "a redirect",
+        "An address without a page, and the page that it leads to.",
+        vec![
+            need("from", "The address of the page that once was, such as /exchanges/old/.", scalar("text")),
+            need("to", "The address of a page that exists.", scalar("text")),
+        ],
+    );
     map(
         "the guide",
         "What the guide says of itself, and the values it needs to compute.",
@@ -37,6 +45,7 @@ pub(super) fn guide(known: &Known<'_>) -> Value {
             may("token_discount", "The criterion of what paying in an exchange's own token saves.", discount),
             may("notice", "The criterion of places that holds a warning which the law prescribes.", notice),
             may("about", "Articles about the guide itself, for the foot of every page.", one_or_more(known.articles())),
+            may("redirects", "Addresses that once were, and the pages that took their place.", list(redirect)),
             need("pairs_among", "Up to this many exchanges every pair gets a page.", scalar("count")),
         ],
     )

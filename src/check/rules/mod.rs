@@ -86,5 +86,5 @@ pub(crate) static CHECKS: [Check; 41] = [
     Check { rule: &law_claim::RULE, run: Run::Draft(law_claim::check) },
     Check { rule: &footnote::RULE, run: Run::Draft(footnote::check) },
     Check { rule: &two_terms::RULE, run: Run::Draft(two_terms::check) },
-    Check { rule: &redirect::RULE, run: Run::Book(redirect::check) },
+    Check { rule: &redirect::RULE, run: Run::Joined(redirect::tell, redirect::judge) },
 ];
