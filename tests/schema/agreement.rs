@@ -193,7 +193,11 @@ fn found<'s>(schema: &'s Value, samples: &[Sample]) -> Found<'s> {
 /// Each kind with its samples, its schema, and a place in a sample for every map; `facts`, whose keys are criteria,
 /// are left to the planted mistakes.
 fn each_map(mut see: impl FnMut(&str, &Value, &Sample, &str, &jsonschema::Validator)) {
-    let documents = folder("content");
+    let mut documents = folder("content");
+    // The real guide has moved no page yet.
+    let guide = documents.iter_mut().find(|own| own.path == "guide.yaml").unwrap();
+    let moved = format!("{}\nredirects:\n  - {{ from: /exchanges/old/, to: /exchanges/kraken/ }}\n", guide.text());
+    guide.text = Ok(moved.as_str().into());
     for (kind, schema) in schemas(&documents) {
         let samples = samples(&documents, kind);
         let validator = validator(&schema);
