@@ -87,7 +87,7 @@ fn engine() -> usize {
         ("js/parts/columns.js", "export class Chooser {}"),
         ("js/parts/tray.js", "export class Tray {}"),
         ("js/parts/take.js", "export const csv = 0, markdown = 0, save = 0;"),
-        ("js/engine.js", "import { Finder } from './parts/find.js'; new Finder(document.forms[0]);"),
+        ("js/engine.js", "import { Finder } from \"./parts/find.js\";\nnew Finder(document.forms[0]);"),
     ];
     let mut modules: Vec<(String, String)> =
         stubs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();

@@ -56,7 +56,8 @@ pub(super) fn protection(
                 let winner = resolved.winner.statement;
                 let mut text = winner.note.as_deref().unwrap_or_default().to_owned();
                 if matches!(winner.what.value.value, Value::Text(_)) {
-                    text = std::mem::take(&mut cell.text);
+                    let stated = std::mem::take(&mut cell.text);
+                    text = if text.is_empty() { stated } else { format!("{stated} {text}") };
                     cell.text = "See the note".into();
                 }
                 cell.sub = String::new();
@@ -85,6 +86,8 @@ pub(super) fn protection(
 #[derive(Serialize)]
 pub(super) struct Notice {
     text: String,
+    /// What is said of how it was read.
+    note: String,
     notes: Vec<Note>,
 }
 
@@ -99,7 +102,8 @@ pub(super) fn notice(
     let (resolved, stated_in) = edition.law.fact(&criterion.value, place?)?;
     let winner = resolved.winner.statement;
     let Value::Text(text) = &winner.what.value.value else { return None };
-    Some(Notice { text: text.to_string(), notes: vec![note(edition, page, stated_in, winner.block, own)] })
+    let told = winner.note.as_deref().unwrap_or_default().to_owned();
+    Some(Notice { text: text.to_string(), note: told, notes: vec![note(edition, page, stated_in, winner.block, own)] })
 }
 
 /// A regime with its steps in a place.
