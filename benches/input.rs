@@ -72,14 +72,29 @@ fn main() {
         let site = Box::leak(Box::new(table(&out)));
         let floor = serve(Box::leak(Box::new(peers::floor(site))));
         report(count, "floor", 0, &format!("{floor}/"), &peers::CONTROLS);
-        let script = site.iter().find(|(path, _)| path.starts_with("assets/tables.")).map(|(_, bytes)| bytes.clone());
-        let weight = venuebook::finish::weight(&script.unwrap());
-        report(count, "venuebook", weight, &format!("{}/regions/eu/de/", serve(site)), &OURS);
+        report(count, "venuebook", engine(), &format!("{}/regions/eu/de/", serve(site)), &OURS);
         for peer in arguments.peers.iter().flat_map(|folder| peers::all(folder, site)) {
             let address = serve(Box::leak(Box::new(peer.site)));
             report(count, peer.name, venuebook::finish::weight(&peer.script), &format!("{address}/"), &peers::CONTROLS);
         }
     }
+}
+
+/// The weight of what finds, filters and sorts, as peers do: without the tray, the choice of columns, copying, the place
+/// and the search of the guide, which its whole script has besides (`build --budgets`).
+fn engine() -> usize {
+    let stubs = [
+        ("js/parts/columns.js", "export class Chooser {}"),
+        ("js/parts/tray.js", "export class Tray {}"),
+        ("js/parts/take.js", "export const csv = 0, markdown = 0, save = 0;"),
+        ("js/engine.js", "import { Finder } from \"./parts/find.js\";\nnew Finder(document.forms[0]);"),
+    ];
+    let mut modules: Vec<(String, String)> =
+        stubs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    for path in ["js/parts/find.js", "js/parts/rows.js", "js/parts/page.js"] {
+        modules.push((path.to_owned(), fs::read_to_string(Path::new("static").join(path)).unwrap()));
+    }
+    venuebook::finish::weight(venuebook::finish::bundle_script("js/engine.js", &modules).unwrap().as_bytes())
 }
 
 /// A synthetic guide of so many exchanges, built by the program as it is shipped.

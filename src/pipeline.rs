@@ -42,20 +42,37 @@ impl Timings {
 pub fn make<E: Send>(
     book: &Book,
     theme: &Theme,
-    base_url: &str,
+    addresses: Addresses,
     history: Option<&History>,
     timings: &mut Timings,
     put: &Put<'_, E>,
 ) -> Result<usize, SiteFault<E>> {
-    let mut edition = timings.stage("derive", || Edition::of(book, Addresses::below(base_url)));
+    let mut edition = timings.stage("derive", || Edition::of(book, addresses));
     edition.history = history;
-    let (assets, links) = timings.stage("finish assets", || assets(theme, &edition.addresses))?;
-    let press = timings.stage("load templates", || Press::new(&theme.templates, &edition, links))?;
+    let dress = timings.stage("finish assets and load templates", || dress(theme, &edition.addresses))?;
+    let press = dress.press.with(&edition, dress.links);
     timings.stage("write assets", || {
         let place = |asset: &Asset| put(asset.address.trim_start_matches('/'), &[&asset.bytes]).map_err(SiteFault::Put);
-        assets.iter().try_for_each(place)
+        dress.assets.iter().try_for_each(place)
     })?;
     timings.stage("render and write", || render_site(&edition, &press, put))
+}
+
+/// A theme made ready for editions: its assets, what pages call them, and its templates.
+pub struct Dress {
+    /// Styles, scripts, fonts and icons.
+    pub assets: Vec<Asset>,
+    /// Their addresses.
+    pub links: AssetLinks,
+    /// The templates, still without an edition.
+    pub press: Press,
+}
+
+/// Makes a theme ready.
+pub fn dress(theme: &Theme, addresses: &Addresses) -> Result<Dress, TemplateFault> {
+    let (assets, links) = assets(theme, addresses)?;
+    let press = Press::load(&theme.templates, &links)?;
+    Ok(Dress { assets, links, press })
 }
 
 /// Hashed assets of a theme and the addresses that pages name.

@@ -53,6 +53,7 @@ pub enum Page {
 pub struct Addresses {
     origin: String,
     base: String,
+    commit: Option<String>,
 }
 
 impl Addresses {
@@ -62,7 +63,17 @@ impl Addresses {
             Ok(url) => (url.origin().ascii_serialization(), url.path().trim_end_matches('/').to_owned()),
             Err(_) => (String::new(), String::new()),
         };
-        Self { origin, base: path }
+        Self { origin, base: path, commit: None }
+    }
+
+    /// The same for a commit of the content, which pages name where an error is reported.
+    pub fn of_commit(self, commit: Option<String>) -> Self {
+        Self { commit, ..self }
+    }
+
+    /// The commit of the content, where it is known.
+    pub fn commit(&self) -> Option<&str> {
+        self.commit.as_deref()
     }
 
     /// The address of a page or file within the site: `/exchanges/kraken/`.
@@ -73,6 +84,11 @@ impl Addresses {
     /// The same with the host, for other sites.
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
+    }
+
+    /// An address within the site with the host before it.
+    pub fn with_host(&self, href: &str) -> String {
+        format!("{}{href}", self.origin)
     }
 
     /// A profile.
@@ -167,8 +183,31 @@ impl Page {
     }
 }
 
+/// The page that a file of the output is.
+pub fn page_at(book: &Book, file: &str) -> Option<Page> {
+    if let Some(slug) = file.strip_prefix("exchanges/").and_then(|rest| rest.strip_suffix("/index.html"))
+        && let (slug, is_facts) = slug.strip_suffix("/facts").map_or((slug, false), |slug| (slug, true))
+        && let Some(at) = book.position(slug)
+    {
+        return Some(if is_facts { Page::Facts(at) } else { Page::Exchange(at) });
+    }
+    let mut others = pages_beside(book);
+    if file.starts_with("compare/") {
+        others.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    }
+    others.into_iter().find(|page| page.file(book) == file)
+}
+
 /// Every page of a guide, in a fixed order.
 pub fn pages(book: &Book) -> Vec<Page> {
+    let mut pages = pages_beside(book);
+    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
+    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
+    pages
+}
+
+/// Every page that is about no single exchange and no pair.
+fn pages_beside(book: &Book) -> Vec<Page> {
     let mut pages = vec![
         Page::Landing,
         Page::Exchanges,
@@ -194,8 +233,6 @@ pub fn pages(book: &Book) -> Vec<Page> {
     if !book.glossary().is_empty() {
         pages.push(Page::Glossary);
     }
-    pages.extend((0..book.exchanges().len()).flat_map(|at| [Page::Exchange(at), Page::Facts(at)]));
-    pages.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     pages
 }
 
@@ -207,7 +244,7 @@ pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
             .get(*at)
             .map_or(0, |exchange| exchange.blocks.iter().map(|block| block.statements).sum::<usize>())
     };
-    chosen.sort_by_key(|at| (std::cmp::Reverse(statements(at)), *at));
+    chosen.sort_by_cached_key(|at| (std::cmp::Reverse(statements(at)), *at));
     chosen.truncate(book.guide().pairs_among);
     chosen.sort_unstable();
     let after = |at: usize| chosen.iter().skip(at + 1);

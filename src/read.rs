@@ -42,6 +42,15 @@ pub fn read_folder(root: &Path) -> io::Result<Vec<Document>> {
     paths.into_par_iter().map(read).collect()
 }
 
+/// Reads one file of a folder by its path within; nothing if there is none.
+pub fn read_file(root: &Path, path: &str) -> io::Result<Option<Document>> {
+    match text(&root.join(path)) {
+        Ok(text) => Ok(Some(Document { path: path.to_owned(), text })),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// The text of a file, or why it has none. A file that cannot be opened at all is the outside world's failure.
 fn text(path: &Path) -> io::Result<Result<std::sync::Arc<str>, Fault>> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;

@@ -23,6 +23,8 @@ mod compare;
 mod costs;
 #[path = "money/demo.rs"]
 mod demo;
+#[path = "browser/desk.rs"]
+mod desk;
 #[path = "browser/every_page.rs"]
 mod every_page;
 #[path = "browser/find.rs"]
@@ -41,6 +43,8 @@ mod place;
 mod scores;
 #[path = "browser/search.rs"]
 mod search;
+#[path = "serve/desk.rs"]
+mod serve;
 #[path = "browser/server.rs"]
 mod server;
 #[path = "browser/sort.rs"]

@@ -101,7 +101,7 @@ fn a_group_of_places_has_the_answers_of_each() {
 fn what_differs_is_told_apart() {
     let book = book();
     let edition = Edition::of(&book, Addresses::below("https://guide.example"));
-    let standings = edition.all_standings().iter().find(|one| one.exchange.slug == "parted").unwrap();
+    let standings = edition.all_standings().find(|one| one.exchange.slug == "parted").unwrap();
     let everywhere = edition.everywhere(standings);
     let group = |code: &str| {
         let place = venuebook::base::Place::parse(code).unwrap();

@@ -26,6 +26,18 @@ impl Currency {
         std::str::from_utf8(self.0.get(..length).unwrap_or_default()).unwrap_or_default()
     }
 
+    /// The money of a country, by its code (ISO 4217): of several, the one named after the country.
+    pub fn of_country(code: &str) -> Option<Self> {
+        use iso_currency::IntoEnumIterator;
+        let is_of = |own: &iso_currency::Currency| own.used_by().iter().any(|country| country.to_string() == code);
+        let is_current = |own: &iso_currency::Currency| {
+            !own.is_fund() && !own.is_special() && own.is_superseded().is_none() && own.exponent().is_some()
+        };
+        let all: Vec<_> = iso_currency::Currency::iter().filter(|own| is_current(own) && is_of(own)).collect();
+        let named = all.iter().find(|own| own.code().starts_with(code));
+        named.or_else(|| all.first()).and_then(|own| Self::parse(own.code()))
+    }
+
     /// Digits after the point that the currency's coins have (ISO 4217): 2 for EUR, 0 for JPY.
     ///
     /// A code which is not of that standard has none, and counts as 8, the customary places of a coin.
@@ -64,6 +76,14 @@ impl fmt::Debug for Currency {
 #[cfg(test)]
 mod tests {
     use super::Currency;
+
+    #[test]
+    fn money_of_countries() {
+        for (country, money) in [("DE", "EUR"), ("US", "USD"), ("PA", "PAB"), ("CH", "CHF"), ("LI", "CHF")] {
+            assert_eq!(Currency::of_country(country).unwrap().as_str(), money, "{country}");
+        }
+        assert_eq!(Currency::of_country("EEA"), None);
+    }
 
     #[test]
     fn reads_codes() {

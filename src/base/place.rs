@@ -50,6 +50,12 @@ impl Place {
         known.then(|| code(text))
     }
 
+    /// Every code that has a name here, with that name; unions first.
+    pub fn named() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let unions = [("all", "everywhere"), ("EEA", "EU and EEA"), ("EU", "European Union")];
+        unions.into_iter().chain(COUNTRIES.iter().copied()).chain(SUBDIVISIONS.iter().copied())
+    }
+
     /// The code that was probably meant by one that does not exist.
     pub fn suggestion(text: &str) -> Option<&'static str> {
         let upper = text.to_ascii_uppercase();

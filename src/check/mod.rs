@@ -3,18 +3,22 @@
 //! Each rule is a file with its explanation and its examples; the table [`CHECKS`] says which run on the draft and
 //! which need the book, because they ask what follows from it. All of them run, so that one run tells everything.
 
+mod checking;
+mod group;
 mod names;
 mod rules;
 mod verdicts;
 mod written;
 
-use crate::base::Day;
+use crate::base::{Currency, Day, Location};
 use crate::content::Read;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::{Book, Draft};
+pub use checking::Checking;
+pub use group::Tally;
 pub(crate) use names::Names;
 use rules::CHECKS;
-use written::{Written, written};
+use written::Written;
 
 /// A draft with the names it defines and the day it is checked for.
 pub(crate) struct Subject<'d> {
@@ -24,13 +28,37 @@ pub(crate) struct Subject<'d> {
     pub(crate) day: Day,
 }
 
-/// How a rule runs.
+/// How a rule runs. What it finds in a profile's files follows from that profile, from those that its prose names and
+/// from all content that is no profile, unless it says otherwise here.
 #[derive(Clone, Copy)]
 pub(crate) enum Run {
     /// On the draft.
     Draft(fn(&Subject<'_>, &mut Vec<Problem>)),
+    /// On the draft, holding the sources of profiles against one another. Of a profile nothing else may be read but its
+    /// name, and that only to be told.
+    Across(fn(&Draft, &mut Vec<Problem>)),
     /// On the book, after every rule on the draft found no error.
     Book(fn(&Book, &mut Vec<Problem>)),
+    /// On what each profile claims, held against the whole book: first what there is, then what of it is wrong.
+    Joined(fn(&Book, &mut Vec<Claim>), fn(&Book, &[&Claim], &mut Vec<Problem>)),
+}
+
+/// What content asks of the rest of the guide.
+#[derive(Debug)]
+pub(crate) enum Claim {
+    /// A link within the site to this path.
+    Link(String, Location),
+    /// Costs in the first currency from fees in the second, between which there is no band.
+    Band(Currency, Currency, Location),
+}
+
+impl Claim {
+    /// Where it is made.
+    pub(crate) fn at(&self) -> Location {
+        match self {
+            Self::Link(_, at) | Self::Band(_, _, at) => *at,
+        }
+    }
 }
 
 /// A rule and how it runs.
@@ -50,31 +78,14 @@ pub struct Checked {
 
 /// Checks what was read, for an edition of `day`.
 pub fn check(read: Read, day: Day) -> Checked {
-    let Read { mut draft, mut problems } = read;
-    let subject = Subject { draft: &draft, names: Names::of(&draft), written: written(&draft), day };
-    for check in &CHECKS {
-        if let Run::Draft(run) = check.run {
-            run(&subject, &mut problems);
-        }
-    }
-    drop(subject);
-    let guide = draft.guide.take();
-    let admitted = guide.filter(|_| !has_error(&problems)).map(|guide| Book::admit(draft, guide, day));
-    let book = admitted.and_then(|book| {
-        for check in &CHECKS {
-            if let Run::Book(run) = check.run {
-                run(&book, &mut problems);
-            }
-        }
-        (!has_error(&problems)).then_some(book)
-    });
-    problems.sort_by_key(|problem| (problem.at, problem.rule.severity, problem.rule.code));
-    problems.dedup();
-    Checked { book, problems }
+    let mut checking = Checking::default();
+    let book = checking.check(read, day);
+    Checked { book, problems: checking.problems() }
 }
 
-fn has_error(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.rule.severity == Severity::Error)
+/// Whether a problem keeps the guide from being made.
+pub fn is_error(problem: &Problem) -> bool {
+    problem.rule.severity == Severity::Error
 }
 
 /// Every rule there is, in order of code.
@@ -83,9 +94,4 @@ pub fn all_rules() -> Vec<&'static Rule> {
         crate::content::RULES.iter().copied().chain(CHECKS.iter().map(|check| check.rule)).collect();
     all.sort_by_key(|rule| rule.code);
     all
-}
-
-/// The rule with a code; capital letters do not matter.
-pub fn rule(code: &str) -> Option<&'static Rule> {
-    all_rules().into_iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }

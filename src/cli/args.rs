@@ -1,6 +1,11 @@
 //! The definition of the command line, from which parsing and help come.
 
+use crate::model::{ExchangeKind, Word};
+use crate::schema::SchemaKind;
+use crate::theme::FOLDERS;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 /// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
@@ -21,6 +26,18 @@ pub(super) enum Command {
     Check(Check),
     /// Tell what a reader would notice between two versions of the content.
     Diff(Diff),
+    /// Make the files of a new exchange or place, with comments that say what belongs where.
+    New(New),
+    /// Make a starter guide that builds at once.
+    Init(Init),
+    /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
+    Schema(Schema),
+    /// Print what a shell needs to complete commands and options.
+    Completions(Completions),
+    /// Print the manual page, or write those of all commands.
+    Man(Man),
+    /// Show the guide in the browser while it is written: saves are shown at once, problems over the page.
+    Serve(Serve),
     /// Explain a rule: why it is one, and how content that breaks it is mended.
     Explain(Explain),
 }
@@ -47,12 +64,12 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of the templates.
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    /// Folder of templates that override those inside the program, by name; it may be missing.
+    #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, fonts and icons.
-    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 
     /// Folder the guide is written to. Files in it that Venuebook did not make are kept.
@@ -71,10 +88,18 @@ pub(super) struct Build {
     /// Days with changes that --history tells at most.
     #[arg(long, value_name = "N", default_value_t = 60, requires = "history")]
     pub(super) editions: usize,
+    /// Commit of the content, which "report an error in this page" passes on: 7 to 64 hexadecimal digits. It makes every
+    /// page of every commit differ.
+    #[arg(long, value_name = "HASH", value_parser = commit)]
+    pub(super) commit: Option<String>,
 
     /// Print where the time went.
     #[arg(long)]
     pub(super) timings: bool,
+
+    /// Print each file that was written and why: what of that it follows from has changed since the last build.
+    #[arg(long)]
+    pub(super) explain: bool,
 
     /// Print what the heaviest page of each kind weighs in brotli with its styles and scripts, and warn of pages over
     /// their budget. Compressing every page takes some seconds.
@@ -84,6 +109,47 @@ pub(super) struct Build {
     /// Let pages over their budget fail the build; the guide is written all the same.
     #[arg(long, requires = "budgets")]
     pub(super) strict: bool,
+}
+
+/// Reads the hash of a commit.
+fn commit(text: &str) -> Result<String, &'static str> {
+    let good = (7..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if good { Ok(text.to_ascii_lowercase()) } else { Err("a commit is named by 7 to 64 hexadecimal digits") }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    /// Folder of the templates.
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub(super) templates: PathBuf,
+
+    /// Folder of styles, fonts and icons.
+    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    pub(super) static_files: PathBuf,
+
+    /// Address the guide is published at; guide.yaml's by default. A path in it is served too.
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+
+    /// Host to listen on. Anything but the own machine shows unfinished pages to others.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(super) host: String,
+
+    /// Port to listen on; if it is in use, the next free one. 0 takes any.
+    #[arg(long, default_value_t = 8000)]
+    pub(super) port: u16,
+
+    /// Open the browser.
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// What opens files: vscode, vscodium, cursor, zed, idea, sublime, textmate, or an address with {path}, {line} and
+    /// {column} in it.
+    #[arg(long, value_name = "NAME", default_value = "vscode")]
+    pub(super) editor: crate::serve::Editor,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +175,20 @@ pub(super) struct Check {
     #[arg(long)]
     pub(super) coverage: bool,
 
+    /// Ask addresses outside the guide as well, slowly: one request at a time to a host. What does not answer is
+    /// warned of and never fails the check. Links within the guide are always checked.
+    #[arg(long)]
+    pub(super) links: bool,
+
+    /// Folder in which answers are kept, so that no page is asked for again within two weeks; by default
+    /// venuebook/ in the user's cache folder.
+    #[arg(long, value_name = "DIR", requires = "links")]
+    pub(super) cache: Option<PathBuf>,
+
+    /// Most addresses asked in one run; those that have waited longest come first.
+    #[arg(long, value_name = "N", default_value_t = 500, requires = "links")]
+    pub(super) links_most: usize,
+
     /// Form of the problems.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(super) format: Format,
@@ -120,6 +200,106 @@ pub(super) enum Format {
     Human,
     /// For programs: one JSON document on standard output.
     Json,
+    /// For services that scan code: one SARIF 2.1.0 document on standard output.
+    Sarif,
+    /// For GitHub Actions: annotations beside the lines of a pull request, on standard output.
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    #[command(subcommand)]
+    pub(super) what: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewThing {
+    /// A profile: exchanges/NAME.yaml and NAME.md.
+    Exchange(NewExchange),
+    /// A place: its two files in the folder of the region that it lies in.
+    Place(NewPlace),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewExchange {
+    /// The name that readers know, such as "Foo Bar".
+    pub(super) name: String,
+
+    /// Folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Its part of addresses, where it is not the name in small letters.
+    #[arg(long)]
+    pub(super) slug: Option<String>,
+
+    /// Its public address.
+    #[arg(long, value_name = "URL")]
+    pub(super) website: Option<String>,
+
+    /// Who holds the coins and who matches the orders.
+    #[arg(long, value_parser = exchange_kind())]
+    pub(super) kind: Option<ExchangeKind>,
+}
+
+/// Reads a kind of exchange by its word.
+fn exchange_kind() -> impl TypedValueParser<Value = ExchangeKind> {
+    let values = ExchangeKind::TABLE.iter().map(|(_, word, shown)| PossibleValue::new(*word).help(*shown));
+    PossibleValuesParser::new(values).try_map(|word| ExchangeKind::from_word(&word).ok_or("there is no such kind"))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewPlace {
+    /// Code of the place, such as DE or US-CA.
+    pub(super) code: String,
+
+    /// Folder of the content.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Region of the place, a folder of regions/, where the code does not tell it.
+    #[arg(long)]
+    pub(super) region: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// Folder to make; it may be there if it is empty.
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Kind of file, such as exchange or place; without it and without --out the kinds are listed.
+    #[arg(value_parser = schema_kind())]
+    pub(super) kind: Option<SchemaKind>,
+
+    /// Folder of the content, from which the ids come that exist.
+    #[arg(long, value_name = "DIR", default_value = "content")]
+    pub(super) content: PathBuf,
+
+    /// Folder to write the schemas into: all of them, or that of the kind.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// Reads the kind of a schema by its word; help and completion tell all of them.
+fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
+    let values = SchemaKind::TABLE.iter().map(|(_, word, files)| PossibleValue::new(*word).help(*files));
+    PossibleValuesParser::new(values).try_map(|word| SchemaKind::from_word(&word).ok_or("there is no such kind"))
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell.
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// Folder to write the pages of all commands into; without it that of the program is printed.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most

@@ -2,19 +2,25 @@
 
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
-use super::{FINE, PROBLEMS, coverage, origin, since, terminal};
+use super::{FINE, PROBLEMS, coverage, links, origin, since, terminal};
+use crate::base::Day;
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::{Problem, json};
+use crate::diag::{Problem, github, json, sarif};
 use crate::pipeline::{check_documents, shown, statements, tally};
 
 /// Reads and checks the content; the error is a sentence and an exit code.
 pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
-    let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
-    origin::threads(source);
-    let documents = origin::folder(&source.content)?;
+    let (documents, day) = read(source)?;
     let checked = check_documents(&documents, day);
     Ok((documents, checked))
+}
+
+/// Reads the content, and says for which day it is; the error is a sentence and an exit code.
+pub(super) fn read(source: &Source) -> Result<(Vec<Document>, Day), (String, u8)> {
+    let day = edition_day(source.as_of.as_deref()).map_err(|why| (why, 2))?;
+    origin::threads(source);
+    Ok((origin::folder(&source.content)?, day))
 }
 
 /// Whether a file of the content is among those named: by its path, or by the beginning of it.
@@ -44,6 +50,18 @@ pub(super) fn root(source: &Source) -> String {
     if text.ends_with('/') { text.into_owned() } else { format!("{text}/") }
 }
 
+/// Prints the problems in the form asked for.
+fn print(documents: &[Document], problems: &[Problem], check: &Check) {
+    let root = root(&check.source);
+    let shown = || shown(documents, problems, &root);
+    match check.format {
+        Format::Human => terminal::problems(documents, problems, &root),
+        Format::Json => terminal::result(&json(&shown())),
+        Format::Sarif => terminal::result(&sarif(&shown())),
+        Format::Github => terminal::result(&github(&shown())),
+    }
+}
+
 /// Runs the command.
 pub(super) fn run(check: &Check) -> u8 {
     let (documents, checked) = match checked(&check.source) {
@@ -63,12 +81,14 @@ pub(super) fn run(check: &Check) -> u8 {
             }
         },
     };
-    let problems = told(&documents, all, check);
+    let mut problems = told(&documents, all, check);
     let (errors, warnings) = tally(&problems);
-    match check.format {
-        Format::Json => terminal::result(&json(&shown(&documents, &problems, &root(&check.source)))),
-        Format::Human => terminal::problems(&documents, &problems, &root(&check.source)),
+    match checked.book.as_ref() {
+        Some(book) if check.links => problems.extend(links::problems(book, check)),
+        None if check.links => terminal::warn("addresses outside the guide are asked once the content has no errors"),
+        _ => {}
     }
+    print(&documents, &problems, check);
     if let Some(book) = checked.book.as_ref() {
         if check.coverage {
             terminal::result(&coverage::report(book));

@@ -3,25 +3,31 @@
 use super::args::Explain;
 use super::{FINE, terminal};
 use crate::base::nearest;
-use crate::check::{all_rules, rule};
+use crate::check::all_rules;
 use crate::diag::{Example, Rule, Severity};
 
 /// Runs the command.
 pub(super) fn run(explain: &Explain) -> u8 {
     let Some(code) = &explain.code else {
-        let lines: Vec<String> = all_rules().iter().map(|rule| format!("{}  {}\n", rule.code, rule.title)).collect();
+        let lines: Vec<String> = every_rule().iter().map(|rule| format!("{}  {}\n", rule.code, rule.title)).collect();
         terminal::result(&lines.concat());
         return FINE;
     };
-    if let Some(rule) = rule(code) {
+    let rules = every_rule();
+    if let Some(rule) = rules.iter().find(|rule| rule.code.eq_ignore_ascii_case(code)) {
         terminal::result(&explained(rule));
         return FINE;
     }
     let upper = code.to_uppercase();
-    let near = nearest(&upper, all_rules().iter().map(|rule| rule.code));
+    let near = nearest(&upper, rules.iter().map(|rule| rule.code));
     let hint = near.map_or("run `venuebook explain` for the list".into(), |near| format!("did you mean {near}?"));
     terminal::fail(&format!("there is no rule {code}; {hint}"));
     2
+}
+
+/// The rules of every check, and the one of links, which has no examples.
+fn every_rule() -> Vec<&'static Rule> {
+    all_rules().into_iter().chain([&crate::links::RULE]).collect()
 }
 
 /// A rule as a page of text.

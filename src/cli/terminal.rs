@@ -48,10 +48,20 @@ pub(super) fn errors_first(documents: &[Document], all: &[Problem], root: &str) 
     let (errors, warnings): (Vec<Problem>, Vec<Problem>) =
         all.iter().cloned().partition(|problem| problem.rule.severity == Severity::Error);
     problems(documents, &errors, root);
-    let mut kinds: BTreeMap<&str, (&str, usize)> = BTreeMap::new();
-    for problem in &warnings {
-        kinds.entry(problem.rule.code).or_insert((problem.rule.title, 0)).1 += 1;
+    self::warnings(&by_kind(&warnings));
+}
+
+/// Warnings by code: their title and number.
+pub(super) fn by_kind(problems: &[Problem]) -> BTreeMap<String, (String, usize)> {
+    let mut kinds: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.rule.severity == Severity::Warning) {
+        kinds.entry(problem.rule.code.into()).or_insert((problem.rule.title.into(), 0)).1 += 1;
     }
+    kinds
+}
+
+/// Prints warnings as numbers by kind.
+pub(super) fn warnings(kinds: &BTreeMap<String, (String, usize)>) {
     for (code, (title, count)) in kinds {
         let style = anstyle::AnsiColor::Yellow.on_default().bold();
         say(&format!("{style}warning[{code}]{style:#}: {title}: {count}, told by `venuebook check`"));

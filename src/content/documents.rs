@@ -1,6 +1,7 @@
 //! All documents of a content folder, read into one draft.
 
 use super::layout::{Meaning, SharedFile, meaning};
+use super::reading::Reading;
 use super::rules::{FILE, FILE_NAME, NO_GUIDE};
 use super::{article, criteria, place, profile, registers, shared, tree};
 use crate::base::{FileId, Id, Location};
@@ -53,19 +54,23 @@ pub struct Read {
 
 /// Reads documents, which must be in order of path. The [`FileId`] of a document is its position.
 pub fn read_documents(documents: &[Document]) -> Read {
+    let files: Vec<FileId> = (0..documents.len()).map(|at| FileId(at as u32)).collect();
+    Reading::default().read(documents, &files)
+}
+
+/// Reads documents as `files` numbers them. What is known of a file is not read again.
+pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[FileId]) -> Read {
     let mut problems = Vec::new();
-    let meanings: Vec<(FileId, &Document, Meaning)> = documents
-        .iter()
-        .enumerate()
-        .filter_map(|(at, document)| sort(FileId(at as u32), document, &mut problems))
-        .collect();
+    let meanings: Vec<(FileId, &Document, Meaning)> =
+        documents.iter().zip(files).filter_map(|(document, file)| sort(*file, document, &mut problems)).collect();
     if !meanings.iter().any(|(_, _, meaning)| *meaning == Meaning::Shared(SharedFile::Guide)) {
-        problems.push(Problem::new(&NO_GUIDE, Location::top(FileId(0)), "the content folder has no guide.yaml"));
+        let first = files.first().copied().unwrap_or(FileId(0));
+        problems.push(Problem::new(&NO_GUIDE, Location::top(first), "the content folder has no guide.yaml"));
     }
     let mut draft = Draft::default();
     read_shared(&meanings, &mut draft, &mut problems);
     let criteria = std::mem::take(&mut draft.criteria);
-    for (one, mut found) in read_each(&meanings, &criteria) {
+    for (one, mut found) in read_each(known, &meanings, &criteria) {
         problems.append(&mut found);
         place_piece(one, &mut draft);
     }
@@ -73,7 +78,7 @@ pub fn read_documents(documents: &[Document]) -> Read {
     // Not the order of paths, where `binance-us.yaml` comes before `binance.yaml`.
     draft.exchanges.sort_by(|a, b| a.slug.cmp(&b.slug));
     read_registers(&meanings, &mut draft, &mut problems);
-    join_bodies(&meanings, &mut draft);
+    join_bodies(known, &meanings, &mut draft);
     draft.regions.retain(|region| {
         let has_index = region.index.slug == "index";
         if !has_index {
@@ -135,20 +140,25 @@ fn read_shared(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, pro
 }
 
 /// What one file of its own gives.
-enum Piece {
-    Exchange(Box<Exchange>),
+#[derive(Debug, Clone)]
+pub(super) enum Piece {
+    Exchange(Arc<Exchange>),
     Place(Id, Box<PlacePage>),
     Article(Box<crate::model::Article>),
 }
 
 /// Reads the files that need only the registry of criteria, side by side, and gives them in order of path.
-fn read_each(meanings: &[(FileId, &Document, Meaning)], criteria: &Criteria) -> Vec<(Option<Piece>, Vec<Problem>)> {
+fn read_each(
+    known: &mut Reading,
+    meanings: &[(FileId, &Document, Meaning)],
+    criteria: &Criteria,
+) -> Vec<(Option<Piece>, Vec<Problem>)> {
     let read = |(file, document, meaning): &(FileId, &Document, Meaning)| {
         let mut problems = Vec::new();
         let piece = match meaning {
             Meaning::Profile(slug) => tree::parse(*file, document.text(), &mut problems)
                 .and_then(|root| profile::exchange(*file, slug.clone(), &root, criteria, &mut problems))
-                .map(|exchange| Piece::Exchange(Box::new(exchange))),
+                .map(|exchange| Piece::Exchange(Arc::new(exchange))),
             Meaning::Place(region, slug) => tree::parse(*file, document.text(), &mut problems)
                 .and_then(|root| place::place(*file, slug.clone(), &root, criteria, &mut problems))
                 .map(|page| Piece::Place(region.clone(), Box::new(page))),
@@ -161,12 +171,30 @@ fn read_each(meanings: &[(FileId, &Document, Meaning)], criteria: &Criteria) -> 
         };
         (piece, problems)
     };
-    meanings.par_iter().map(read).collect()
+    let is_piece =
+        |meaning: &Meaning| matches!(meaning, Meaning::Profile(_) | Meaning::Place(..) | Meaning::Article(_));
+    let given: Vec<_> = meanings
+        .iter()
+        .filter(|(_, _, meaning)| is_piece(meaning))
+        .map(|one| (one, known.known(one.0, one.1)))
+        .collect();
+    let read: Vec<_> = given
+        .into_par_iter()
+        .map(|(one, known)| known.map_or_else(|| (one, read(one), true), |known| (one, known, false)))
+        .collect();
+    read.into_iter()
+        .map(|((file, document, _), (piece, problems), is_new)| {
+            if is_new {
+                known.keep(*file, document, &piece, &problems);
+            }
+            (piece, problems)
+        })
+        .collect()
 }
 
 fn place_piece(piece: Option<Piece>, draft: &mut Draft) {
     match piece {
-        Some(Piece::Exchange(exchange)) => draft.exchanges.push(*exchange),
+        Some(Piece::Exchange(exchange)) => draft.exchanges.push(exchange),
         Some(Piece::Article(article)) => draft.articles.push(*article),
         Some(Piece::Place(slug, page)) => match draft.regions.iter_mut().find(|region| region.slug == slug) {
             Some(region) if page.slug == "index" => region.places.push(std::mem::replace(&mut region.index, *page)),
@@ -212,31 +240,32 @@ fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, 
 }
 
 /// Puts each Markdown body beside its facts.
-fn join_bodies(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft) {
-    let mut bodies: BTreeMap<(Option<&Id>, &Id), Body> = BTreeMap::new();
+fn join_bodies(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft) {
+    let mut bodies: BTreeMap<(Option<Id>, Id), Body> = BTreeMap::new();
     for (file, document, meaning) in meanings {
         let (key, text) = match meaning {
-            Meaning::ProfileBody(slug) => ((None, slug), &document.text),
-            Meaning::PlaceBody(region, slug) => ((Some(region), slug), &document.text),
+            Meaning::ProfileBody(slug) => ((None, slug.clone()), &document.text),
+            Meaning::PlaceBody(region, slug) => ((Some(region.clone()), slug.clone()), &document.text),
             _ => continue,
         };
         let text = text.clone().unwrap_or_default();
         bodies.insert(key, Body { file: *file, offset: 0, text });
     }
     for exchange in &mut draft.exchanges {
-        exchange.body = bodies.remove(&(None, &exchange.slug));
+        let body = bodies.remove(&(None, exchange.slug.clone()));
+        known.join(exchange, body);
     }
     for region in &mut draft.regions {
         region.places.sort_by(|a, b| a.name.cmp(&b.name));
         for page in std::iter::once(&mut region.index).chain(&mut region.places) {
-            page.body = bodies.remove(&(Some(&region.slug), &page.slug));
+            page.body = bodies.remove(&(Some(region.slug.clone()), page.slug.clone()));
         }
     }
     // Facts that could not be read are a problem of their own; their prose is not stray.
-    let has_facts = |key: &(Option<&Id>, &Id)| {
+    let has_facts = |key: &(Option<Id>, Id)| {
         let facts = match key {
-            (None, slug) => Meaning::Profile((*slug).clone()),
-            (Some(region), slug) => Meaning::Place((*region).clone(), (*slug).clone()),
+            (None, slug) => Meaning::Profile(slug.clone()),
+            (Some(region), slug) => Meaning::Place(region.clone(), slug.clone()),
         };
         meanings.iter().any(|(_, _, meaning)| *meaning == facts)
     };

@@ -296,7 +296,7 @@ pub(crate) fn unknown_word(at: Location, text: &str, what: &str, words: &[&str])
 }
 
 /// Names under which links pay their giver; such links would let order and wording be bought.
-const PAID: [&str; 10] =
+pub(crate) const PAID: [&str; 10] =
     ["ref", "aff", "affiliate", "referral", "gclid", "fbclid", "msclkid", "click_id", "clickid", "irclickid"];
 
 /// A web address, as written: http or https, with a host, without a user and without referral parameters.

@@ -28,7 +28,7 @@ pub(crate) struct Expected {
 }
 
 /// Our names of a register's columns.
-const COLUMN_NAMES: [&str; 12] = [
+pub(crate) const COLUMN_NAMES: [&str; 12] = [
     "authority",
     "home",
     "name",
@@ -72,10 +72,12 @@ pub(crate) fn register(
 }
 
 /// The only format seen so far; the field is there so that another one is a decision and not a guess.
+pub(crate) const DATE_FORMATS: [&str; 1] = ["dd/mm/yyyy"];
+
 fn date_format(fields: &mut Fields<'_, '_>, problems: &mut Vec<Problem>) {
     let Some(node) = fields.get("date") else { return };
-    if let Some(text) = fields::scalar(node, problems).filter(|text| *text != "dd/mm/yyyy") {
-        problems.push(fields::unknown_word(node.at, text, "format of dates", &["dd/mm/yyyy"]));
+    if let Some(text) = fields::scalar(node, problems).filter(|text| !DATE_FORMATS.contains(text)) {
+        problems.push(fields::unknown_word(node.at, text, "format of dates", &DATE_FORMATS));
     }
 }
 

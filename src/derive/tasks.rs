@@ -38,8 +38,8 @@ const MOST_TASKS: usize = 20;
 
 /// The twenty best tasks of the guide, few of one question. Of those of one rank each exchange has its best one
 /// first.
-pub fn tasks(book: &Book) -> Vec<Task<'_>> {
-    let own = |exchange| {
+pub fn tasks<'b>(book: &'b Book) -> Vec<Task<'b>> {
+    let own = |exchange: &'b std::sync::Arc<Exchange>| {
         let mut own = of_exchange(book, exchange);
         own.sort_by_key(|task| Reverse(task.rank));
         own.into_iter().enumerate()

@@ -1,12 +1,16 @@
 //! Problems as values: which rule, where, what is wrong, and how to mend it.
 //!
-//! Nothing here prints. `print` turns problems into text or JSON; writing that anywhere is the edge's work.
+//! Nothing here prints. `print`, `sarif` and `github` turn problems into text; writing that anywhere is the edge's work.
 
+mod github;
 mod print;
 mod rule;
+mod sarif;
 
+pub use github::github;
 pub use print::{Shown, human, json, line_and_column, plain};
 pub use rule::{Example, Rule, Severity};
+pub use sarif::sarif;
 
 use crate::base::Location;
 

@@ -53,7 +53,7 @@ const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 
 /// A finished message without what a source line may still hold: commands to whoever reads the log, and the control
 /// characters that the renderer lets through.
-fn harmless(mut text: String) -> String {
+pub(super) fn harmless(mut text: String) -> String {
     let passes = |c: char| c == '\n' || c == '\u{1b}' || !is_unprintable(c);
     if !text.chars().all(passes) {
         text = text.chars().map(|c| if passes(c) { c } else { char::REPLACEMENT_CHARACTER }).collect();
@@ -147,7 +147,7 @@ struct JsonProblem<'p> {
 }
 
 /// Finds lines and columns of offsets that mostly grow, so that a file with many problems is gone through once.
-struct Walk<'t> {
+pub(super) struct Walk<'t> {
     text: &'t str,
     offset: usize,
     line: usize,
@@ -155,12 +155,22 @@ struct Walk<'t> {
 }
 
 impl<'t> Walk<'t> {
-    fn of(text: &'t str) -> Self {
+    pub(super) fn of(text: &'t str) -> Self {
         Self { text, offset: 0, line: 1, column: 1 }
     }
 
+    /// Whether it goes through this very text.
+    pub(super) fn is_of(&self, text: &str) -> bool {
+        std::ptr::eq(self.text, text)
+    }
+
+    /// The same as [`to`](Self::to), and stays where it is.
+    pub(super) fn after(&self, offset: usize) -> (usize, usize) {
+        Walk { ..*self }.to(offset)
+    }
+
     /// The same as [`line_and_column`].
-    fn to(&mut self, offset: usize) -> (usize, usize) {
+    pub(super) fn to(&mut self, offset: usize) -> (usize, usize) {
         if offset < self.offset {
             *self = Self::of(self.text);
         }
@@ -182,11 +192,11 @@ pub fn json(all: &[Shown<'_>]) -> String {
     let mut problems = Vec::with_capacity(all.len());
     for shown in all {
         let at = shown.problem.at;
-        if !std::ptr::eq(walk.text, shown.text) {
+        if !walk.is_of(shown.text) {
             walk = Walk::of(shown.text);
         }
         let (line, column) = walk.to(at.start as usize);
-        let (end_line, end_column) = Walk { ..walk }.to(at.end as usize);
+        let (end_line, end_column) = walk.after(at.end as usize);
         problems.push(JsonProblem {
             code: shown.problem.rule.code,
             severity: shown.problem.rule.severity.word(),
@@ -208,7 +218,7 @@ pub fn json(all: &[Shown<'_>]) -> String {
 }
 
 /// Only strings of a JSON document can hold what is escaped here.
-fn escaped(mut text: String) -> String {
+pub(super) fn escaped(mut text: String) -> String {
     for command in COMMANDS {
         if text.contains(command) {
             text = text.replace(command, &command.replacen("##", "#\\u0023", 1));

@@ -69,7 +69,7 @@ fn pairs<'b>(old: &'b Book, new: &'b Book) -> Vec<(&'b Exchange, &'b Exchange)> 
         let renamed = || from.filter_map(|from| old.exchange(from.trim_end_matches('/').rsplit('/').next()?)).next();
         old.exchange(&exchange.slug).or_else(renamed)
     };
-    new.exchanges().iter().filter_map(|exchange| Some((before(exchange)?, exchange))).collect()
+    new.exchanges().iter().filter_map(|exchange| Some((before(exchange)?, &**exchange))).collect()
 }
 
 fn of_exchange_pair<'b>(

@@ -27,8 +27,17 @@ pub struct Book {
 
 impl Book {
     /// Takes in a draft in which the checks found no error. `guide` is the draft's own.
-    pub(crate) fn admit(mut draft: Draft, guide: Guide, day: Day) -> Self {
-        draft.exchanges.iter_mut().for_each(own_days::of_exchange);
+    pub(crate) fn admit(draft: Draft, guide: Guide, day: Day) -> Self {
+        Self::admit_again(draft, guide, day, &[])
+    }
+
+    /// The same of a draft with profiles that a book has taken in before: those at the positions that are marked.
+    pub(crate) fn admit_again(mut draft: Draft, guide: Guide, day: Day, admitted: &[bool]) -> Self {
+        for (at, exchange) in draft.exchanges.iter_mut().enumerate() {
+            if !admitted.get(at).copied().unwrap_or_default() {
+                own_days::of_shared(exchange);
+            }
+        }
         for region in &mut draft.regions {
             std::iter::once(&mut region.index).chain(&mut region.places).for_each(own_days::of_place);
         }
@@ -63,13 +72,18 @@ impl Book {
     }
 
     /// The profiles in order of slug.
-    pub fn exchanges(&self) -> &[Exchange] {
+    pub fn exchanges(&self) -> &[Arc<Exchange>] {
         &self.draft.exchanges
+    }
+
+    /// The position of the profile with a slug.
+    pub fn position(&self, slug: &str) -> Option<usize> {
+        self.exchanges.get(slug).copied()
     }
 
     /// The profile with a slug.
     pub fn exchange(&self, slug: &str) -> Option<&Exchange> {
-        self.exchanges.get(slug).and_then(|at| self.draft.exchanges.get(*at))
+        self.exchanges.get(slug).and_then(|at| self.draft.exchanges.get(*at)).map(AsRef::as_ref)
     }
 
     /// The regions in the order the guide names them.

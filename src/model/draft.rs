@@ -45,7 +45,7 @@ pub struct Article {
 }
 
 /// Everything that was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Draft {
     /// `guide.yaml`, if it could be read.
     pub guide: Option<Guide>,
@@ -66,7 +66,7 @@ pub struct Draft {
     /// Bands of `rates.yaml`.
     pub rates: Vec<Statement<Band>>,
     /// Profiles, in order of slug.
-    pub exchanges: Vec<Exchange>,
+    pub exchanges: Vec<Arc<Exchange>>,
     /// Regions, in order of slug.
     pub regions: Vec<Region>,
     /// Registers, in order of id.
@@ -77,4 +77,12 @@ pub struct Draft {
     pub stray_bodies: Vec<Body>,
     /// Extracts that no `register.yaml` names.
     pub stray_extracts: Vec<FileId>,
+}
+
+impl Draft {
+    /// The prose that is about no exchange.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let pages = self.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
+        pages.filter_map(|page| page.body.as_ref()).chain(self.articles.iter().map(|article| &article.body))
+    }
 }

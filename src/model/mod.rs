@@ -21,7 +21,7 @@ mod scoring;
 mod source;
 mod term;
 mod value;
-mod words;
+pub(crate) mod words;
 
 pub use access::{Access, Offer, Service};
 pub use authority::{Authority, Regime, RegimeKind, RegimeService};

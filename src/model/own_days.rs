@@ -4,9 +4,27 @@
 //! statement gets a block of its own, of the same source, and every page and file tells its right day.
 
 use super::{Block, Exchange, PlacePage, Statement};
+use std::sync::Arc;
+
+/// The same as [`of_exchange`] of a profile that others may hold: it is copied only where something must change.
+pub(super) fn of_shared(exchange: &mut Arc<Exchange>) {
+    let e = &**exchange;
+    let money = differ(&e.blocks, &e.fees) || differ(&e.blocks, &e.rails) || differ(&e.blocks, &e.reserves);
+    let law = differ(&e.blocks, &e.licences) || differ(&e.blocks, &e.access);
+    let events = differ(&e.blocks, &e.incidents) || differ(&e.blocks, &e.actions);
+    if differ(&e.blocks, &e.facts) || money || law || events {
+        of_exchange(Arc::make_mut(exchange));
+    }
+}
+
+/// Whether a statement has another day than its block.
+fn differ<T>(blocks: &[Block], statements: &[Statement<T>]) -> bool {
+    let own = |statement: &Statement<T>| blocks.get(statement.block as usize).map(|block| block.as_of.value);
+    statements.iter().any(|statement| own(statement).is_some_and(|day| day != statement.as_of))
+}
 
 /// Gives each statement of a profile the block of its day.
-pub(super) fn of_exchange(exchange: &mut Exchange) {
+fn of_exchange(exchange: &mut Exchange) {
     let blocks = &mut exchange.blocks;
     part(blocks, &mut exchange.facts);
     part(blocks, &mut exchange.fees);

@@ -70,7 +70,7 @@ struct TaskRow {
 
 /// The view and the exchanges, those with most open questions first.
 pub(super) fn view<'b>(edition: &Edition<'b>) -> (View<'b>, Vec<&'b Exchange>) {
-    let covered = |exchange: &'b Exchange| (coverage(edition.book, exchange), exchange);
+    let covered = |exchange: &'b std::sync::Arc<Exchange>| (coverage(edition.book, exchange), &**exchange);
     let mut rows: Vec<_> = edition.book.exchanges().par_iter().map(covered).collect();
     rows.sort_by(|(a, one), (b, other)| a.known().cmp(&b.known()).then_with(|| one.name.value.cmp(&other.name.value)));
     let lead =
@@ -161,8 +161,8 @@ fn places<'b>(edition: &Edition<'b>) -> Vec<PlaceRow<'b>> {
         let (all, known) = (covered.questions.len(), covered.known());
         let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
         let standing = |own: &crate::derive::Standings<'_>| own.headline(&edition.law, law).standing;
-        let unknown = edition.all_standings().iter().filter(|own| standing(own) == Standing::Unknown).count();
-        let exchanges = words::count(edition.all_standings().len(), "exchange", "exchanges");
+        let unknown = edition.all_standings().filter(|own| standing(own) == Standing::Unknown).count();
+        let exchanges = words::count(edition.book.exchanges().len(), "exchange", "exchanges");
         Some(PlaceRow {
             name: edition.book.place_name(law.place).to_string(),
             href: edition.addresses.place_code(edition.book, law.place),

@@ -11,7 +11,12 @@ pub(super) const MOST_EXCHANGES: usize = 500;
 
 /// One of the data files, by its number from 0: its path, and the standings and costs of its exchanges in every place,
 /// with source and day. It says how many exchanges there are in all and, unless it is the last, where the next is.
-pub(super) fn page(edition: &Edition<'_>, number: usize, count: usize, exchanges: &[String]) -> (String, String) {
+pub(super) fn page(
+    edition: &Edition<'_>,
+    number: usize,
+    count: usize,
+    exchanges: &[impl AsRef<str>],
+) -> (String, String) {
     let path = |number: usize| match number {
         0 => "data/exchanges.json".to_owned(),
         _ => format!("data/exchanges-{}.json", number + 1),
@@ -19,7 +24,7 @@ pub(super) fn page(edition: &Edition<'_>, number: usize, count: usize, exchanges
     let is_last = (number + 1) * MOST_EXCHANGES >= count;
     let next = (!is_last).then(|| edition.addresses.absolute(&format!("/{}", path(number + 1))));
     let next = serde_json::to_string(&next).unwrap_or_default();
-    let (day, list) = (edition.book.day(), exchanges.join(",\n"));
+    let (day, list) = (edition.book.day(), exchanges.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(",\n"));
     (path(number), format!("{{\"as_of\":\"{day}\",\"count\":{count},\"next\":{next},\"exchanges\":[\n{list}\n]}}\n"))
 }
 

@@ -31,7 +31,7 @@ pub struct Edition<'b> {
     /// How the content changed, if that is known.
     pub history: Option<&'b History>,
     pages: usize,
-    standings: Vec<Standings<'b>>,
+    standings: Vec<Option<Standings<'b>>>,
 }
 
 /// An exchange in a place: what its row, its profile and its comparison say of it there.
@@ -61,13 +61,20 @@ pub struct Everywhere<'e, 'b> {
 impl<'b> Edition<'b> {
     /// Derives what all pages share.
     pub fn of(book: &'b Book, addresses: Addresses) -> Self {
+        Self::about(book, addresses, |_| true)
+    }
+
+    /// The same for pages about some exchanges alone, by position: the others are not joined with the registers.
+    pub fn about(book: &'b Book, addresses: Addresses, needed: impl Fn(usize) -> bool + Sync) -> Self {
         let law = Law::of(book);
         let registers = Registers::of(book);
         let mut places: Vec<Place> = book.place_pages().map(|(_, _, place)| place).collect();
         let pages = places.len();
         places.extend(drawn_places().filter(|place| book.place_page(*place).is_none()));
         let asked = Asked::of(&law, places.into_iter());
-        let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
+        let all = book.exchanges().par_iter().enumerate();
+        let join = |exchange| Standings::of(&law, &registers, exchange);
+        let standings = all.map(|(at, exchange)| needed(at).then(|| join(exchange))).collect();
         let of = |kind: &ExchangeKind| book.exchanges().iter().any(|exchange| exchange.kind == *kind);
         let kinds = ExchangeKind::TABLE.iter().map(|(kind, ..)| *kind).filter(of).collect();
         let term = |term: &'b Term| (addresses.href(&format!("{GLOSSARY}#{}", term.id.value)), term.spellings());
@@ -92,12 +99,17 @@ impl<'b> Edition<'b> {
 
     /// An exchange joined with the registers, by position.
     pub fn standings(&self, at: usize) -> Option<&Standings<'b>> {
-        self.standings.get(at)
+        self.standings.get(at)?.as_ref()
+    }
+
+    /// The exchange with a slug, joined with the registers.
+    pub fn standings_of(&self, slug: &str) -> Option<&Standings<'b>> {
+        self.standings(self.book.position(slug)?)
     }
 
     /// All exchanges joined with the registers, in the order of the book.
-    pub fn all_standings(&self) -> &[Standings<'b>] {
-        &self.standings
+    pub fn all_standings(&self) -> impl Iterator<Item = &Standings<'b>> {
+        self.standings.iter().flatten()
     }
 
     /// An exchange in a place.

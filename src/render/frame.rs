@@ -1,6 +1,7 @@
 //! The frame around every page: site and page data, and the policy that keeps content from running anything.
 
 use super::Edition;
+use super::report::report;
 use super::shapes::{Link, Page as Frame};
 use super::words;
 use crate::model::Exchange;
@@ -102,16 +103,8 @@ fn footer(edition: &Edition<'_>) -> Vec<Vec<Link>> {
             link("Coverage and gaps", "/coverage/"),
             link("All sources", "/sources/"),
             link("Incidents", "/incidents/"),
-        ]
-        .into_iter()
-        .chain(Some(report_link(edition, "Report an error")).filter(|link| !link.href.is_empty()))
-        .collect(),
+        ],
     ]
-}
-
-/// Where an error is reported: the content's own home, or nothing.
-pub(super) fn report_link(edition: &Edition<'_>, text: &str) -> Link {
-    Link::new(text, edition.book.guide().repository.as_deref().unwrap_or_default())
 }
 
 /// Statements of a profile.
@@ -121,7 +114,7 @@ pub(super) fn statements(exchange: &Exchange) -> usize {
 
 fn edition_line(edition: &Edition<'_>) -> String {
     let book = edition.book;
-    let profiles: usize = book.exchanges().iter().map(statements).sum();
+    let profiles: usize = book.exchanges().iter().map(|exchange| statements(exchange)).sum();
     let pages = || book.place_pages();
     let places: usize = pages().flat_map(|(_, page, _)| &page.blocks).map(|block| block.statements).sum();
     format!(
@@ -135,10 +128,12 @@ fn edition_line(edition: &Edition<'_>) -> String {
 
 /// The frame data of one page. The description is cut at a word to what search engines show.
 pub(super) fn page(edition: &Edition<'_>, page: &Page, title: &str, description: &str, section: &'static str) -> Frame {
+    let canonical = edition.addresses.absolute(&page.path(edition.book));
     Frame {
         title: title.into(),
         description: cut(description, 155),
-        canonical: edition.addresses.absolute(&page.path(edition.book)),
+        report: report(edition, &canonical, None),
+        canonical,
         section,
         style: "plain",
         script: "plain",

@@ -10,6 +10,7 @@ use super::tables::inside;
 use super::{Edition, Everywhere, Local, filters, words};
 use crate::derive::{PlaceLaw, Standing};
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// The name of the table in the addresses of its files.
 pub(super) const TABLE: &str = "all";
@@ -17,7 +18,7 @@ pub(super) const TABLE: &str = "all";
 /// The table of the exchanges, at most `most` of them, those with most licences first.
 pub(super) fn table<'s>(
     edition: &Edition<'_>,
-    surveyed: &'s [Surveyed],
+    surveyed: &'s [Arc<Surveyed>],
     most: usize,
 ) -> (Table, Vec<(&'s Surveyed, &'s Line)>) {
     let places: Vec<&PlaceLaw<'_>> = edition.showcase().collect();
@@ -41,7 +42,7 @@ pub(super) fn table<'s>(
         kind: CellKind::Figure,
         ..Column::default()
     });
-    let mut rows: Vec<&Surveyed> = surveyed.iter().collect();
+    let mut rows: Vec<&Surveyed> = surveyed.iter().map(AsRef::as_ref).collect();
     rows.sort_by_key(|exchange| Reverse(exchange.overview.0));
     let total = rows.len();
     rows.truncate(most);

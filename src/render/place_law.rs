@@ -1,9 +1,10 @@
 //! The law of a place for its page: what protects a reader, regimes with their steps, key dates.
 
 use super::cells;
+use super::report::report;
 use super::shapes::{Cell, CellKind, KeyDate, Link, Note};
 use super::sources::Sources;
-use super::{Edition, frame, words};
+use super::{Edition, words};
 use crate::base::Place;
 use crate::derive::Placed;
 use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Statement, Subject, Value};
@@ -55,7 +56,8 @@ pub(super) fn protection(
                 let winner = resolved.winner.statement;
                 let mut text = winner.note.as_deref().unwrap_or_default().to_owned();
                 if matches!(winner.what.value.value, Value::Text(_)) {
-                    text = std::mem::take(&mut cell.text);
+                    let stated = std::mem::take(&mut cell.text);
+                    text = if text.is_empty() { stated } else { format!("{stated} {text}") };
                     cell.text = "See the note".into();
                 }
                 cell.sub = String::new();
@@ -69,7 +71,8 @@ pub(super) fn protection(
                 (cell, text, vec![note(edition, page, stated_in, winner.block, own)], Link::default())
             }
             None => {
-                let add = frame::report_link(edition, "Help find one");
+                let href = edition.addresses.with_host(&edition.addresses.place_code(edition.book, place));
+                let add = Link::new("Help find one", report(edition, &href, Some(label)));
                 (cells::unknown(label, CellKind::Answer), "No source we accept yet.".into(), Vec::new(), add)
             }
         };
@@ -83,6 +86,8 @@ pub(super) fn protection(
 #[derive(Serialize)]
 pub(super) struct Notice {
     text: String,
+    /// What is said of how it was read.
+    note: String,
     notes: Vec<Note>,
 }
 
@@ -97,7 +102,8 @@ pub(super) fn notice(
     let (resolved, stated_in) = edition.law.fact(&criterion.value, place?)?;
     let winner = resolved.winner.statement;
     let Value::Text(text) = &winner.what.value.value else { return None };
-    Some(Notice { text: text.to_string(), notes: vec![note(edition, page, stated_in, winner.block, own)] })
+    let told = winner.note.as_deref().unwrap_or_default().to_owned();
+    Some(Notice { text: text.to_string(), note: told, notes: vec![note(edition, page, stated_in, winner.block, own)] })
 }
 
 /// A regime with its steps in a place.

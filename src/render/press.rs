@@ -31,12 +31,8 @@ pub struct Press {
 }
 
 impl Press {
-    /// Loads the templates, by path and source.
-    pub fn new(
-        templates: &[(String, String)],
-        edition: &Edition<'_>,
-        assets: AssetLinks,
-    ) -> Result<Self, TemplateFault> {
+    /// Loads the templates, by path and source, for editions to come.
+    pub fn load(templates: &[(String, String)], assets: &AssetLinks) -> Result<Self, TemplateFault> {
         let mut tera = Tera::default();
         // Components know nothing of the site, so the one address that they need is written into them.
         let marked = |source: &str| minify_template(source).replace(MARKS, &assets.marks);
@@ -46,8 +42,14 @@ impl Press {
             message: error.to_string(),
         };
         tera.add_raw_templates(small).map_err(fault)?;
-        tera.global_context().insert("site", &site(edition, assets));
         Ok(Self { tera })
+    }
+
+    /// The same templates with the data of an edition.
+    pub fn with(&self, edition: &Edition<'_>, assets: AssetLinks) -> Self {
+        let mut tera = self.tera.clone();
+        tera.global_context().insert("site", &site(edition, assets));
+        Self { tera }
     }
 
     /// A page from its view, minified whole: for pages of which a guide has few.

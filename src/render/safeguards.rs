@@ -103,7 +103,7 @@ fn dot(
     amount: Decimal,
     exchange: &Surveyed,
 ) -> Option<Dot> {
-    let local = edition.local(edition.standings(exchange.number)?, law);
+    let local = edition.local(edition.standings_of(&exchange.slug)?, law);
     let cost = local.costs.of_amount(amount, Side::Taker, &edition.rates).ok()?;
     match score(edition.book, asked, &local.answers(edition)) {
         Score::Scored { low, high, .. } if !cost.expired => Some(Dot {

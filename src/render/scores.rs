@@ -112,14 +112,14 @@ pub(super) fn view(edition: &Edition<'_>, survey: &Survey<'_>) -> View {
     }
 }
 
-fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[Surveyed]) -> Profile {
+fn told(edition: &Edition<'_>, profile: &ScoreProfile, at: usize, surveyed: &[std::sync::Arc<Surveyed>]) -> Profile {
     let whole: Decimal = profile.weights.iter().map(|(_, weight)| *weight).sum();
     let weight = |(id, weight): &(At<Id>, Decimal)| Weight {
         label: edition.book.criteria().get(&id.value).map_or_else(|| id.value.to_string(), |c| c.question.to_string()),
         of: one_place(*weight),
         share: one_place(*weight * Decimal::ONE_HUNDRED / whole.max(Decimal::ONE)),
     };
-    let scored = || surveyed.iter().filter_map(|exchange| Some((exchange, exchange.scores.get(at)?)));
+    let scored = || surveyed.iter().filter_map(|exchange| Some((&**exchange, exchange.scores.get(at)?)));
     let mut ranges: Vec<(&Surveyed, &Scored, &Range)> =
         scored().filter_map(|(exchange, score)| Some((exchange, score, score.range.as_ref()?))).collect();
     ranges.sort_by_cached_key(|(_, _, range)| Reverse(range.solid.parse::<Decimal>().unwrap_or_default()));

@@ -375,6 +375,8 @@ pub struct Page {
     pub description: String,
     /// The absolute address.
     pub canonical: String,
+    /// Where an error in it is reported; empty where the guide names no repository.
+    pub report: String,
     /// Key of the current word of the navigation.
     pub section: &'static str,
     /// Name of the style sheet it loads, among `site.assets.styles`.

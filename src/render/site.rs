@@ -7,11 +7,13 @@
 use super::charts::StatementMap;
 use super::columns::{FIRST_ROWS, MOST_ROWS};
 use super::press::{Press, TemplateFault};
+use super::profile::Score;
+use super::request::Rows;
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
 use super::tables::{Columns, all_columns, all_more};
 use super::{
-    Edition, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary, incidents,
-    landing, place, profile, scores, search, source_list, tables, terms,
+    Edition, Everywhere, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary,
+    incidents, landing, place, profile, scores, search, source_list, tables, terms,
 };
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
@@ -52,7 +54,7 @@ pub type Put<'p, E> = dyn Fn(&str, &[&[u8]]) -> Result<(), E> + Sync + 'p;
 pub(super) const ROWS: &str = "<!--rows-->";
 
 /// A page, and the rows that stand where it has [`ROWS`].
-struct Sheet<'r> {
+pub(super) struct Sheet<'r> {
     page: String,
     rows: Vec<Row<'r>>,
 }
@@ -73,7 +75,7 @@ impl Row<'_> {
 }
 
 impl Sheet<'_> {
-    fn parts(&self) -> Vec<&[u8]> {
+    pub(super) fn parts(&self) -> Vec<&[u8]> {
         let (before, after) = self.page.split_once(ROWS).unwrap_or((&self.page, ""));
         let mut parts = Vec::with_capacity(self.rows.len() + 2);
         parts.push(before.as_bytes());
@@ -89,12 +91,21 @@ impl From<String> for Sheet<'_> {
     }
 }
 
-struct Site<'s, 'b> {
-    edition: &'s Edition<'b>,
-    press: &'s Press,
-    pairs: Vec<(usize, usize)>,
+/// Pages of an edition, each by itself.
+pub(super) struct Site<'s, 'b> {
+    pub(super) edition: &'s Edition<'b>,
+    pub(super) press: &'s Press,
+    pub(super) pairs: Vec<(usize, usize)>,
+    pub(super) shelf: &'s Shelf,
+}
+
+/// What many pages show, made once: it holds for every edition with the same templates.
+#[derive(Default)]
+pub struct Shelf {
     maps: Maps,
     common: CommonCells,
+    /// Exchanges as tables and data show them, which hold only while all that is no profile stays the same.
+    pub(super) rows: Rows,
 }
 
 /// Renders every page and file of an edition and hands each to `put`. Says how many pages there were.
@@ -102,8 +113,7 @@ struct Site<'s, 'b> {
 /// Profiles come first: while an exchange is at hand, its rows for the tables of all places are made too.
 pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, E>) -> Result<usize, SiteFault<E>> {
     let planned = pages(edition.book);
-    let site =
-        Site { edition, press, pairs: pairs(edition.book), maps: Maps::default(), common: CommonCells::default() };
+    let site = Site { edition, press, pairs: pairs(edition.book), shelf: &Shelf::default() };
     let profiles: Vec<&Page> = planned.iter().filter(|page| matches!(page, Page::Exchange(_))).collect();
     let (columns, more) = (all_columns(edition), all_more(edition));
     let mut survey = Survey { exchanges: Vec::with_capacity(profiles.len()), columns, more };
@@ -113,12 +123,12 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         let made = chunk
             .par_iter()
             .filter_map(|page| site.put_profile(page, (&survey.columns, &survey.more), put).transpose());
-        let (surveyed, data): (Vec<Surveyed>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
+        let (surveyed, data): (Vec<Arc<Surveyed>>, Vec<String>) = made.collect::<Result<_, SiteFault<E>>>()?;
         let (path, text) = data::page(edition, at, profiles.len(), &data);
         put(&path, &[text.as_bytes()]).map_err(SiteFault::Put)?;
         survey.exchanges.extend(surveyed);
     }
-    survey.exchanges.sort_by_cached_key(|exchange| exchange.name.to_lowercase());
+    survey.sort();
     let others = |page: &&Page| !matches!(page, Page::Exchange(_) | Page::Facts(_));
     planned.par_iter().filter(others).try_for_each(|page| {
         let sheet = site.page(page, &survey)?;
@@ -130,18 +140,34 @@ pub fn render_site<E: Send>(edition: &Edition<'_>, press: &Press, put: &Put<'_, 
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
     tables::files(edition, &survey)
         .try_for_each(|(path, text)| put(&path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
-    let mut beside = files::sitemaps(edition, &planned);
-    beside.push((search::INDEX.trim_start_matches('/').into(), search::index(edition)));
-    beside.push(("robots.txt".into(), files::robots(edition)));
-    beside.push(("_headers".into(), files::headers()));
-    beside.push(("_redirects".into(), files::redirects(edition)));
-    beside.iter().try_for_each(|(path, text)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put))?;
+    let put_text = |(path, text): &(String, String)| put(path, &[text.as_bytes()]).map_err(SiteFault::Put);
+    files::sitemaps(edition, &planned).iter().try_for_each(put_text)?;
+    let beside = BESIDE.iter().filter_map(|path| Some(((*path).to_owned(), beside(&site, path)?)));
+    beside.collect::<Vec<_>>().iter().try_for_each(put_text)?;
     Ok(planned.len())
 }
 
-impl Site<'_, '_> {
+/// The small files beside the pages and the sitemaps.
+const BESIDE: [&str; 4] = ["data/search.json", "robots.txt", "_headers", "_redirects"];
+
+/// A small file beside the pages, by its path.
+pub(super) fn beside(site: &Site<'_, '_>, path: &str) -> Option<String> {
+    Some(match path {
+        "robots.txt" => files::robots(site.edition),
+        "_headers" => files::headers(),
+        "_redirects" => files::redirects(site.edition),
+        _ if path == search::INDEX.trim_start_matches('/') => search::index(site.edition),
+        _ if path.starts_with("sitemap") => {
+            let all = files::sitemaps(site.edition, &pages(site.edition.book));
+            return all.into_iter().find(|(own, _)| own == path).map(|(_, text)| text);
+        }
+        _ => return None,
+    })
+}
+
+impl<'b> Site<'_, 'b> {
     /// A page that is about no single exchange.
-    fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
+    pub(super) fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
         let (edition, press) = (self.edition, self.press);
         let whole = match page {
             Page::Landing => press.page("landing.html", &landing::view(edition, press, survey)?)?,
@@ -206,13 +232,13 @@ impl Site<'_, '_> {
         page: &Page,
         columns: (&[Columns<'_>], &[Columns<'_>]),
         put: &Put<'_, E>,
-    ) -> Result<Option<(Surveyed, String)>, SiteFault<E>> {
+    ) -> Result<Option<(Arc<Surveyed>, String)>, SiteFault<E>> {
         let Page::Exchange(at) = page else { return Ok(None) };
         let Some((pages, surveyed, data)) = self.profile(*at, columns)? else { return Ok(None) };
         for (page, html) in [page, &Page::Facts(*at)].into_iter().zip(pages) {
             put(&page.file(self.edition.book), &[html.as_bytes()]).map_err(SiteFault::Put)?;
         }
-        Ok(Some((surveyed, data)))
+        Ok(Some((Arc::new(surveyed), data)))
     }
 
     /// The pages of an exchange, and what tables and data show of it.
@@ -221,30 +247,53 @@ impl Site<'_, '_> {
         at: usize,
         columns: (&[Columns<'_>], &[Columns<'_>]),
     ) -> Result<Option<([String; 2], Surveyed, String)>, TemplateFault> {
+        let Some(standings) = self.edition.standings(at) else { return Ok(None) };
+        let everywhere = self.edition.everywhere(standings);
+        let scores = self.scores(&everywhere);
+        let Some((surveyed, data)) = self.survey(&everywhere, &scores, columns) else { return Ok(None) };
+        Ok(self.profile_pages(at, &everywhere, scores)?.map(|pages| (pages, surveyed, data)))
+    }
+
+    /// The scores of an exchange in the first showcase place.
+    pub(super) fn scores(&self, everywhere: &Everywhere<'_, 'b>) -> Vec<Score> {
         let edition = self.edition;
-        let Some(standings) = edition.standings(at) else { return Ok(None) };
-        let everywhere = edition.everywhere(standings);
         let scores = edition.showcase().next().and_then(|law| {
             let local = everywhere.at(edition.position(law.place)?)?;
             Some(profile::scores(edition, &edition.book.place_name(law.place), local))
         });
-        let scores = scores.unwrap_or_default();
-        let Some(surveyed) = survey(edition, &self.common, (at, &everywhere), &scores, columns) else {
-            return Ok(None);
-        };
-        let data = data::exchange(edition, &everywhere);
+        scores.unwrap_or_default()
+    }
+
+    /// What tables and data show of an exchange.
+    pub(super) fn survey(
+        &self,
+        everywhere: &Everywhere<'_, 'b>,
+        scores: &[Score],
+        columns: (&[Columns<'_>], &[Columns<'_>]),
+    ) -> Option<(Surveyed, String)> {
+        let surveyed = survey(self.edition, &self.shelf.common, everywhere, scores, columns)?;
+        Some((surveyed, data::exchange(self.edition, everywhere)))
+    }
+
+    /// The pages of an exchange: its own, and that of its facts.
+    pub(super) fn profile_pages(
+        &self,
+        at: usize,
+        everywhere: &Everywhere<'_, 'b>,
+        scores: Vec<Score>,
+    ) -> Result<Option<[String; 2]>, TemplateFault> {
+        let edition = self.edition;
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
             _ if *b == at => Some(*a),
             _ => None,
         };
         let compared: Vec<usize> = self.pairs.iter().filter_map(other).collect();
-        let Some((mut view, facts, maps)) = profile::views(edition, at, &everywhere, scores, &compared) else {
+        let Some((mut view, facts, maps)) = profile::views(edition, at, everywhere, scores, &compared) else {
             return Ok(None);
         };
-        view.maps = maps.iter().map(|map| self.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
-        let pages = [self.press.render("exchange.html", &view)?, self.press.render("facts.html", &facts)?];
-        Ok(Some((pages, surveyed, data)))
+        view.maps = maps.iter().map(|map| self.shelf.maps.rendered(self.press, map)).collect::<Result<_, _>>()?;
+        Ok(Some([self.press.render("exchange.html", &view)?, self.press.render("facts.html", &facts)?]))
     }
 
     /// A page with rows of the survey, the first of them if there are many.

@@ -10,7 +10,7 @@ use super::shapes::{Cell, Note, Range, Row};
 use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, overview};
-use crate::base::{Decimal, PartialDate};
+use crate::base::{Decimal, Id, PartialDate};
 use crate::derive::{Month, Standing, month};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock, RwLock};
 /// Every exchange as tables show it.
 pub(super) struct Survey<'b> {
     /// By name, so that what is sorted by another thing stays by name among equals.
-    pub(super) exchanges: Vec<Surveyed>,
+    pub(super) exchanges: Vec<Arc<Surveyed>>,
     /// The columns of each place's table.
     pub(super) columns: Vec<Columns<'b>>,
     /// The columns that a reader may add to each place's table.
@@ -28,16 +28,21 @@ pub(super) struct Survey<'b> {
 }
 
 impl Survey<'_> {
+    /// Brings the exchanges into the order of their names.
+    pub(super) fn sort(&mut self) {
+        self.exchanges.sort_by_cached_key(|exchange| exchange.name.to_lowercase());
+    }
+
     /// Every exchange in a place, by the place's position, by name.
     pub(super) fn of_place(&self, place: usize) -> Vec<(&Surveyed, &Line)> {
-        self.exchanges.iter().filter_map(|exchange| Some((exchange, exchange.at(place)?))).collect()
+        self.exchanges.iter().filter_map(|exchange| Some((&**exchange, exchange.at(place)?))).collect()
     }
 }
 
 /// An exchange as tables show it.
 pub(super) struct Surveyed {
-    /// Its position in the book.
-    pub(super) number: usize,
+    /// Its slug.
+    pub(super) slug: Id,
     /// Its name.
     pub(super) name: String,
     /// The address of its page.
@@ -136,11 +141,11 @@ impl Surveyed {
     }
 }
 
-/// Surveys an exchange, by its position in the book, whose answers everywhere are known.
+/// Surveys an exchange whose answers everywhere are known.
 pub(super) fn survey(
     edition: &Edition<'_>,
     common: &CommonCells,
-    (number, everywhere): (usize, &Everywhere<'_, '_>),
+    everywhere: &Everywhere<'_, '_>,
     scores: &[Score],
     (columns, more): (&[Columns<'_>], &[Columns<'_>]),
 ) -> Option<Surveyed> {
@@ -167,7 +172,7 @@ pub(super) fn survey(
         (sources.number(u32::try_from(at).unwrap_or(u32::MAX)), block.as_of.value)
     };
     Some(Surveyed {
-        number,
+        slug: exchange.slug.clone(),
         name: exchange.name.value.to_string(),
         href,
         facts,

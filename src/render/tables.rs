@@ -279,15 +279,17 @@ pub(super) fn files<'e>(
     edition: &'e Edition<'_>,
     survey: &'e Survey<'_>,
 ) -> impl ParallelIterator<Item = (String, String)> + 'e {
-    let heads = |columns: &Columns<'_>| columns.iter().map(|(_, column, _)| column.clone()).collect::<Vec<_>>();
-    let of_place = move |at: usize| {
-        let code = edition.places().get(at).map(|law| law.place.as_str().to_lowercase()).unwrap_or_default();
-        let rows = ordered(survey, at);
-        let more = survey.more.get(at).map(|more| (inside(more_path(&code)), more_file(&heads(more), &rows)));
-        let large = survey.columns.get(at).filter(|_| rows.len() > MOST_ROWS);
-        let whole = large.map(|columns| (inside(rows_path(&code)), rows_file(&heads(columns), &rows)));
-        [more, whole].into_iter().flatten().collect::<Vec<_>>()
-    };
     let overview = rayon::iter::once(()).flat_map_iter(|()| overview::files(edition, survey));
-    (0..edition.places().len()).into_par_iter().flat_map_iter(of_place).chain(overview)
+    (0..edition.places().len()).into_par_iter().flat_map_iter(|at| files_of(edition, survey, at)).chain(overview)
+}
+
+/// The files beside the table of a place, by the place's position.
+pub(super) fn files_of(edition: &Edition<'_>, survey: &Survey<'_>, at: usize) -> Vec<(String, String)> {
+    let heads = |columns: &Columns<'_>| columns.iter().map(|(_, column, _)| column.clone()).collect::<Vec<_>>();
+    let code = edition.places().get(at).map(|law| law.place.as_str().to_lowercase()).unwrap_or_default();
+    let rows = ordered(survey, at);
+    let more = survey.more.get(at).map(|more| (inside(more_path(&code)), more_file(&heads(more), &rows)));
+    let large = survey.columns.get(at).filter(|_| rows.len() > MOST_ROWS);
+    let whole = large.map(|columns| (inside(rows_path(&code)), rows_file(&heads(columns), &rows)));
+    [more, whole].into_iter().flatten().collect()
 }

@@ -123,7 +123,7 @@ pub(super) fn file(edition: &Edition<'_>, survey: &Survey<'_>, at: usize) -> Opt
     let criteria = scored(edition);
     let shown = rows.iter().take(MOST_EXCHANGES);
     let exchanges: Vec<ExchangeTerms> =
-        shown.filter_map(|(exchange, _)| terms(edition, exchange.number, law, currency, &criteria)).collect();
+        shown.filter_map(|(exchange, _)| terms(edition, &exchange.slug, law, currency, &criteria)).collect();
     let mut used: Vec<Currency> = exchanges
         .iter()
         .flat_map(|exchange| &exchange.fees)
@@ -163,12 +163,12 @@ pub(super) fn scored<'b>(edition: &Edition<'b>) -> Vec<&'b Criterion> {
 
 fn terms<'b>(
     edition: &Edition<'b>,
-    number: usize,
+    slug: &str,
     law: &PlaceLaw<'b>,
     currency: Option<Currency>,
     criteria: &[&Criterion],
 ) -> Option<ExchangeTerms> {
-    let local = edition.local(edition.standings(number)?, law);
+    let local = edition.local(edition.standings_of(slug)?, law);
     let exchange = local.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let cite = Cite {

@@ -65,7 +65,7 @@ fn group(
     let members: Vec<_> = listed.iter().filter(|(_, line)| line.standing == standing).collect();
     let count = members.len();
     let named = |(exchange, _): &&(&Surveyed, &Line)| {
-        let here = edition.standings(exchange.number).map(|standings| standings.headline(&edition.law, law));
+        let here = edition.standings_of(&exchange.slug).map(|standings| standings.headline(&edition.law, law));
         let sentence = here.map(|here| in_words(&here)).unwrap_or_default();
         let told = !matches!(standing, Standing::Licensed | Standing::Registered)
             && sentence != "Not known"

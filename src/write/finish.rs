@@ -35,6 +35,10 @@ impl Output {
     ///
     /// Every error but [`WriteError::NotDurable`] means that the old site stands as before.
     pub fn finish(mut self) -> Result<Written, WriteError> {
+        self.complete()
+    }
+
+    pub(super) fn complete(&mut self) -> Result<Written, WriteError> {
         let pages = self.take_pages()?;
         let found = if self.has_old_site { tree::walk(&*self.disk, &self.place.out)? } else { Vec::new() };
         let verdict = carry::judge(self.old.as_ref(), &pages, &found)

@@ -28,6 +28,7 @@ mod parts;
 mod path;
 mod place;
 mod real;
+mod record;
 mod spare;
 mod tree;
 
@@ -38,3 +39,4 @@ pub use manifest::{Made, Manifest};
 pub use output::{Output, Put};
 pub use path::check as check_path;
 pub use real::RealDisk;
+pub use record::{Record, has_record};

@@ -87,6 +87,11 @@ impl Output {
         result
     }
 
+    /// Whether the old site has a page of ours at this path.
+    pub fn had(&self, path: &str) -> bool {
+        self.old.as_ref().is_some_and(|old| old.get(path).is_some())
+    }
+
     fn add(&self, path: &str, parts: &[&[u8]]) -> Result<Put, WriteError> {
         path::check(path).map_err(|reason| WriteError::BadPath { path: path.to_owned(), reason })?;
         self.plan().claims.take(path).map_err(|other| WriteError::Clash { path: path.to_owned(), other })?;

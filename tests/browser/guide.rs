@@ -69,7 +69,8 @@ pub fn made(documents: &[Document]) -> Site {
         Ok(())
     };
     let base_url = book.guide().base_url.value.to_string();
-    make(&book, &theme, &base_url, None, &mut Timings::default(), &put).unwrap_or_else(|fault| panic!("{fault}"));
+    make(&book, &theme, venuebook::plan::Addresses::below(&base_url), None, &mut Timings::default(), &put)
+        .unwrap_or_else(|fault| panic!("{fault}"));
     files.into_inner().unwrap()
 }
 

@@ -53,7 +53,7 @@ pub fn block(publisher: &str, statements: &str) -> String {
 /// Asks something of an exchange in a place.
 pub fn ask<T>(book: &Book, slug: &str, place: &str, question: impl FnOnce(&Edition<'_>, &Local<'_, '_>) -> T) -> T {
     let edition = Edition::of(book, Addresses::below("https://guide.example"));
-    let standings = edition.all_standings().iter().find(|one| one.exchange.slug == slug).unwrap();
+    let standings = edition.all_standings().find(|one| one.exchange.slug == slug).unwrap();
     let law = edition.law.at(Place::parse(place).unwrap());
     let local = edition.local(standings, &law);
     question(&edition, &local)

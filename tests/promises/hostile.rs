@@ -171,7 +171,7 @@ fn assert_harmless(path: &str, html: &str) {
         let name = element.value().name();
         assert!(ELEMENTS.split(' ').any(|allowed| allowed == name), "{path}: <{name}>");
         let own = |src: &str| {
-            ["plain", "tables", "costs", "compare", "scores"]
+            ["plain", "tables", "costs", "compare", "pair", "scores"]
                 .iter()
                 .any(|name| src.contains(&format!("/assets/{name}.")))
         };

@@ -130,7 +130,7 @@ fn scores_of_the_place_that_is_named() {
     let page = Html::parse_document(text(real(), "scores/index.html"));
     let left_out: Vec<String> = select(page.root_element(), ".others dd").into_iter().map(shown).collect();
     assert!(!left_out.is_empty());
-    assert!(left_out.iter().all(|why| why.starts_with("Its standing in Germany is")), "{left_out:?}");
+    assert!(left_out.iter().all(|why| why.starts_with("Its standing in Germany: ")), "{left_out:?}");
     for exchange in data()["exchanges"].as_array().unwrap() {
         let slug = exchange["slug"].as_str().unwrap();
         let profile = Html::parse_document(text(real(), &format!("exchanges/{slug}/index.html")));

@@ -1,7 +1,6 @@
 //! VB112: one source written out in two files.
 
 use crate::base::{FileId, Id};
-use crate::check::Subject;
 use crate::check::names::sources;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Draft;
@@ -55,14 +54,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Runs the rule.
-pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+pub(crate) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     let mut seen: HashMap<(&str, Option<&str>), FileId> = HashMap::new();
-    for source in sources(subject.draft).filter(|source| source.id.is_none()) {
+    for source in sources(draft).filter(|source| source.id.is_none()) {
         let key = (source.url.value.as_str(), source.locator.as_deref());
         let file = *seen.entry(key).or_insert(source.url.at.file);
         if file != source.url.at.file {
-            let other =
-                owner(subject.draft, file).map_or_else(|| "another file".into(), |name| format!("the file of {name}"));
+            let other = owner(draft, file).map_or_else(|| "another file".into(), |name| format!("the file of {name}"));
             let sentence = format!("\"{}\" is written out in {other} too", source.title.value);
             problems.push(Problem::new(&RULE, source.url.at, sentence));
         }

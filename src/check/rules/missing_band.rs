@@ -1,6 +1,7 @@
 //! VB123: a cost that cannot be found for want of a currency band.
 
-use crate::base::{Currency, Place};
+use crate::base::{Currency, Decimal, Place};
+use crate::check::Claim;
 use crate::derive::{Rates, currency_of, schedule};
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Book;
@@ -29,21 +30,32 @@ pub(crate) static RULE: Rule = Rule {
     )],
 };
 
-/// Runs the rule.
-pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
+/// Tells which bands the costs of each exchange need and do not find, once each.
+pub(crate) fn tell(book: &Book, claims: &mut Vec<Claim>) {
     let rates = Rates::of(book);
     let places: Vec<(Place, Currency)> =
         book.place_pages().filter_map(|(_, _, place)| Some((place, currency_of(book, place)?))).collect();
-    let mut told: BTreeSet<(Currency, Currency)> = BTreeSet::new();
     for exchange in book.exchanges() {
+        let mut told: BTreeSet<(Currency, Currency)> = BTreeSet::new();
         for (place, ours) in &places {
             let Some(found) = schedule(book, exchange, *place) else { continue };
-            let currency = &found.winner.statement.what.currency;
-            let one = crate::base::Decimal::ONE;
-            if rates.convert(one, *ours, currency.value).is_none() && told.insert((*ours, currency.value)) {
-                let sentence = format!("costs in {ours} cannot be found from fees in {}", currency.value);
-                problems.push(Problem::new(&RULE, currency.at, sentence));
+            let theirs = &found.winner.statement.what.currency;
+            let is_missing = rates.convert(Decimal::ONE, *ours, theirs.value).is_none();
+            if is_missing && told.insert((*ours, theirs.value)) {
+                claims.push(Claim::Band(*ours, theirs.value, theirs.at));
             }
+        }
+    }
+}
+
+/// Reports each missing band once, at the first exchange that needs it.
+pub(crate) fn judge(_: &Book, claims: &[&Claim], problems: &mut Vec<Problem>) {
+    let mut told: BTreeSet<(Currency, Currency)> = BTreeSet::new();
+    for claim in claims {
+        let Claim::Band(ours, theirs, at) = claim else { continue };
+        if told.insert((*ours, *theirs)) {
+            let sentence = format!("costs in {ours} cannot be found from fees in {theirs}");
+            problems.push(Problem::new(&RULE, *at, sentence));
         }
     }
 }

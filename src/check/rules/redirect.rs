@@ -1,6 +1,7 @@
 //! VB145: a redirect that helps no reader.
 
 use crate::base::nearest;
+use crate::check::Claim;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::Book;
 use crate::plan::pages;
@@ -18,8 +19,14 @@ pub(crate) static RULE: Rule = Rule {
     mended: &[("guide.yaml+", "redirects:\n  - { from: /exchanges/old/, to: /exchanges/demo/ }\n")],
 };
 
-/// Runs the rule.
-pub(crate) fn check(book: &Book, problems: &mut Vec<Problem>) {
+/// Profiles tell nothing of redirects.
+pub(crate) fn tell(_: &Book, _: &mut Vec<Claim>) {}
+
+/// Holds redirects against the pages of the whole book.
+pub(crate) fn judge(book: &Book, _: &[&Claim], problems: &mut Vec<Problem>) {
+    if book.guide().redirects.is_empty() {
+        return;
+    }
     let known: BTreeSet<String> = pages(book).iter().map(|page| page.path(book)).collect();
     let mut named = BTreeSet::new();
     for leads in &book.guide().redirects {

@@ -1,8 +1,8 @@
 //! VB111: one address under two titles.
 
-use crate::check::Subject;
 use crate::check::names::sources;
 use crate::diag::{Problem, Rule, Severity};
+use crate::model::Draft;
 use std::collections::HashMap;
 
 /// One address under two titles.
@@ -27,9 +27,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Runs the rule.
-pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+pub(crate) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     let mut titles: HashMap<(&str, Option<&str>), &str> = HashMap::new();
-    for source in sources(subject.draft) {
+    for source in sources(draft) {
         // A site whose exact page is not known has several pages behind one address, told apart by their locator.
         let key = (source.url.value.as_str(), source.locator.as_deref());
         let first = *titles.entry(key).or_insert(&source.title.value);

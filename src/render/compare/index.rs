@@ -70,8 +70,10 @@ pub(in crate::render) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) 
     members.dedup();
     let mut page = frame::page(edition, &Page::Compares, "Compare", &lead, "compare");
     page.script = "compare";
-    let choice =
-        |exchange: &Exchange| Choice { slug: exchange.slug.to_string(), name: exchange.name.value.to_string() };
+    let choice = |exchange: &std::sync::Arc<Exchange>| Choice {
+        slug: exchange.slug.to_string(),
+        name: exchange.name.value.to_string(),
+    };
     let mut choices: Vec<Choice> = book.exchanges().iter().take(MOST_CHOICES).map(choice).collect();
     choices.sort_by_cached_key(|choice| choice.name.to_lowercase());
     let (chooser, profile) = (chooser(edition), edition.addresses.exchange("*"));

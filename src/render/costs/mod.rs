@@ -130,7 +130,7 @@ fn section(edition: &Edition<'_>, survey: &Survey<'_>, law: &PlaceLaw<'_>) -> Op
         .into_iter()
         .take(MOST_ROWS)
         .filter_map(|(_, exchange)| {
-            let local = edition.local(edition.standings(exchange.number)?, law);
+            let local = edition.local(edition.standings_of(&exchange.slug)?, law);
             let month = month(&local.costs, &local.rails, &Month::of(amount), &edition.rates).ok()?;
             Some(Costed { local, month })
         })

@@ -4,9 +4,10 @@
 use crate::base::Place;
 use crate::derive::{Lost, Resolved, fact, scopes};
 use crate::model::{Criterion, CriterionType, Exchange, Fact as ModelFact, Subject, Value};
+use crate::render::report::report;
 use crate::render::shapes::{Cell, Evidence, Link, Loser};
 use crate::render::sources::Sources;
-use crate::render::{Edition, cells, frame, words};
+use crate::render::{Edition, cells, words};
 use serde::Serialize;
 
 /// A group of questions.
@@ -58,12 +59,14 @@ pub(super) fn asked_for(edition: &Edition<'_>, exchange: &Exchange, sources: &So
 fn row(edition: &Edition<'_>, exchange: &Exchange, criterion: &Criterion, sources: &Sources<'_>) -> Option<Fact> {
     let mut seen: Vec<u32> = Vec::new();
     let mut answers = Vec::new();
+    let page = edition.addresses.with_host(&edition.addresses.facts(&exchange.slug));
+    let report = report(edition, &page, Some(&criterion.question));
     for place in scopes(exchange, &criterion.id.value) {
         let Some(resolved) = fact(edition.book, exchange, criterion, place) else { continue };
         let at = resolved.winner.statement.at.start;
         if !seen.contains(&at) {
             seen.push(at);
-            answers.push(answer(edition, criterion, &resolved, place, sources, answers.len()));
+            answers.push(answer(edition, criterion, &resolved, place, sources, answers.len(), &report));
         }
     }
     let id = format!("e-{}", criterion.id.value);
@@ -77,6 +80,7 @@ fn answer(
     place: Place,
     sources: &Sources<'_>,
     number: usize,
+    report: &str,
 ) -> Answer {
     let winner = &resolved.winner;
     let force = match (winner.statement.from, winner.statement.until) {
@@ -117,7 +121,7 @@ fn answer(
         read_in: winner.relayed_by.unwrap_or_default().into(),
         others: resolved.others.iter().map(|(other, lost)| loser(criterion, other, *lost, sources)).collect(),
         href: winner.source.url.value.to_string(),
-        report: frame::report_link(edition, "").href,
+        report: report.into(),
     });
     Answer { r#where, cell, source, evidence }
 }

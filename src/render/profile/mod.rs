@@ -9,6 +9,7 @@ pub(super) use scores::{Score, one_place, scores};
 
 use super::charts::{History, StatementMap, Told, history, maps};
 use super::prose::{self, About};
+use super::report::report;
 use super::shapes::{Cell, Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
 use super::{Edition, Everywhere, Local, cells, changes, frame, tables, words};
@@ -159,13 +160,14 @@ fn facts_view(
     page.title = format!("{name}: facts and sources");
     page.style = "profile";
     page.crumbs = vec![Link::new("Exchanges", edition.addresses.href("/exchanges/")), back.clone()];
+    let canonical = page.canonical.clone();
     FactsView {
         page,
         name: name.to_string(),
         lead,
         back,
         facts: facts::groups(edition, exchange, &sources),
-        unknown: unknown(edition, covered),
+        unknown: unknown(edition, &canonical, covered),
         events: history(edition, exchange, &sources).events(),
         fees: fees::schedules(edition, exchange, &sources, false),
         fee_others: fees::others(edition, exchange, &sources, false),
@@ -203,10 +205,10 @@ fn summary(covered: &crate::derive::Coverage<'_>, sources: usize, facts: &str) -
     Summary { strong, text, link: Link::new("What we do not know", format!("{facts}#unknown")) }
 }
 
-fn unknown(edition: &Edition<'_>, covered: &crate::derive::Coverage<'_>) -> Unknown {
+fn unknown(edition: &Edition<'_>, page: &str, covered: &crate::derive::Coverage<'_>) -> Unknown {
     let open = covered.questions.iter().filter(|(_, how)| matches!(how, Covered::Missing | Covered::LeftOpen));
-    let add = frame::report_link(edition, "").href;
-    let items: Vec<Link> = open.map(|(criterion, _)| Link::new(criterion.question.as_str(), add.clone())).collect();
+    let add = |question: &str| Link::new(question, report(edition, page, Some(question)));
+    let items: Vec<Link> = open.map(|(criterion, _)| add(&criterion.question)).collect();
     let text =
         format!("{} without a source we accept.", words::sentence(&words::count(items.len(), "question", "questions")));
     Unknown { text, items }
@@ -224,7 +226,8 @@ fn legend(locals: &[Local<'_, '_>]) -> Vec<Marked> {
 const MOST_PAIRS: usize = 8;
 
 fn compare(edition: &Edition<'_>, exchange: &Exchange, compared: &[usize]) -> Vec<Link> {
-    let mut others: Vec<&Exchange> = compared.iter().filter_map(|at| edition.book.exchanges().get(*at)).collect();
+    let others = compared.iter().filter_map(|at| edition.book.exchanges().get(*at));
+    let mut others: Vec<&Exchange> = others.map(AsRef::as_ref).collect();
     others.sort_by_key(|other| std::cmp::Reverse(frame::statements(other)));
     others.truncate(MOST_PAIRS);
     others.sort_by_key(|other| other.name.value.to_lowercase());

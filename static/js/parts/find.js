@@ -153,9 +153,9 @@ export class Finder {
 
   /** @param {"pushState" | "replaceState"} how */
   changed(how) {
-    history[how](null, "", this.address());
+    const address = this.address();
     this.limit = WINDOW;
-    this.show();
+    this.show(() => history[how](null, "", address));
   }
 
   /** Columns keep the width they have, so that other rows need not be measured. A window of another size sets them free. */
@@ -172,7 +172,7 @@ export class Finder {
     this.height = Math.max(ROW, ...[...this.body.rows].slice(0, AHEAD).map((row) => row.offsetHeight).sort((a, b) => a - b).slice(0, 1));
   }
 
-  /** Puts entries in order and marks the head. Without a sorted column it is the order of the page. */
+  /** Puts entries in order. Without a sorted column it is the order of the page. */
   arrange() {
     const value = this.sort.value;
     if (value === this.arranged) return;
@@ -181,6 +181,12 @@ export class Finder {
     this.sorted = value ? this.heads.findIndex((head) => head.dataset.key === value.replace(/^-/, "")) : this.first;
     this.order = this.ordered(value, this.sorted, this.way);
     if (!this.large) this.body.append(...this.order.map((at) => this.entries[at].element()));
+  }
+
+  /** Marks the column by which the table is sorted. */
+  mark() {
+    if (this.marked === this.arranged) return;
+    this.marked = this.arranged;
     this.heads.forEach((head, column) => {
       if (column === this.sorted) head.ariaSort = this.way > 0 ? "ascending" : "descending";
       else head.removeAttribute("aria-sort");
@@ -250,7 +256,8 @@ export class Finder {
     return tests;
   }
 
-  show() {
+  /** @param {() => void} [after] what needs not be done before the reader sees it */
+  show(after) {
     for (const view of this.views) this.table.classList.toggle(view.value, view.checked);
     this.arrange();
     const tests = this.tests();
@@ -263,7 +270,7 @@ export class Finder {
     }
     clearTimeout(this.later);
     // What the eye does not need at once comes after the frame; while a reader types, only where it ends is told.
-    const rest = () => { this.rest(); this.count(tests); };
+    const rest = () => { after?.(); this.mark(); this.rest(); this.count(tests); };
     if (this.large) requestAnimationFrame(() => setTimeout(rest));
     else rest();
     this.later = setTimeout(() => this.tell(tests.size), this.later ? 300 : 0);
