@@ -8,9 +8,9 @@ use crate::plan::{CHANGES, Page};
 use serde::Serialize;
 
 /// Most changes told one by one on the page; those that hurt a reader most come first in each edition.
-const MOST_ROWS: usize = 250;
+const MOST_ROWS: usize = 200;
 /// Most changes told on the page of an exchange.
-const MOST_OF_ONE: usize = 8;
+const MOST_OF_ONE: usize = 5;
 /// Longest value that is told, in characters.
 const MOST_VALUE: usize = 160;
 
