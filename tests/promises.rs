@@ -28,5 +28,7 @@ mod reading;
 mod same_fact;
 #[path = "promises/support.rs"]
 mod support;
+#[path = "promises/two_pages.rs"]
+mod two_pages;
 #[path = "promises/words.rs"]
 mod words;
