@@ -61,6 +61,34 @@ fn the_same_inputs_are_not_built_again() {
     assert!(!guide.build(&["--base-url", "https://other.example"]).1.contains(NOTHING));
 }
 
+/// What comes from the command line and stands on pages is an input like any other.
+#[test]
+fn a_commit_and_a_history_are_inputs() {
+    let guide = Guide::new();
+    let old = guide.0.path().join("old/2026-11-20/");
+    fs::create_dir_all(&old).unwrap();
+    for entry in walkdir::WalkDir::new("tests/guide").into_iter().map(Result::unwrap) {
+        let target = old.join(entry.path().strip_prefix("tests/guide").unwrap());
+        match entry.file_type().is_dir() {
+            true => fs::create_dir_all(target).unwrap(),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+    let newer = guide.0.path().join("old/2026-11-25");
+    assert!(Command::new("cp").arg("-r").arg(&old).arg(&newer).status().unwrap().success());
+    let demo = fs::read_to_string(newer.join("exchanges/demo.yaml")).unwrap();
+    fs::write(newer.join("exchanges/demo.yaml"), demo.replace("taker: 0.40", "taker: 0.30")).unwrap();
+    guide.edit("content/guide.yaml", "https://guide.example/source", "https://github.com/demo/guide");
+    guide.build(&[]);
+    let (why, _) = guide.build(&["--commit", "0123abc"]);
+    assert!(why.contains("exchanges/demo/index.html: --commit"), "{why}");
+    let (why, _) = guide.build(&["--commit", "0123abc", "--history=old"]);
+    assert!(why.contains("changes/index.html: --history"), "{why}");
+    let (why, _) = guide.build(&["--commit", "0123abc"]);
+    assert!(why.contains("changes/index.html: --history"), "the history is gone again: {why}");
+    assert!(guide.build(&["--commit", "0123abc"]).1.contains(NOTHING));
+}
+
 #[test]
 fn each_written_file_is_explained() {
     let guide = Guide::new();
