@@ -137,14 +137,13 @@ impl<'b> Law<'b> {
         })
     }
 
-    /// Dates that matter in a place, its own and those of wider places, earliest first.
+    /// Dates that matter in a place, its own and those of wider places, earliest first; one that several sources tell
+    /// comes once for each.
     pub fn dates(&self, place: Place) -> Vec<Placed<'b, KeyDate>> {
         let placed = |page: &'b PlacePage| page.dates.iter().map(move |statement| Placed { statement, page });
         let matters = |date: &Placed<'b, KeyDate>| scopes(date.page, date.statement).any(|wider| wider.covers(place));
         let mut dates: Vec<_> = pages(self.book).flat_map(placed).filter(matters).collect();
         dates.sort_by_key(|date| (date.statement.what.date.value, date.statement.what.what.clone()));
-        let told = |date: &Placed<'b, KeyDate>| (date.statement.what.date.value, date.statement.what.what.clone());
-        dates.dedup_by(|a, b| told(a) == told(b));
         dates
     }
 }

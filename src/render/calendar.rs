@@ -2,10 +2,12 @@
 
 use super::charts::{Timeline, timeline};
 use super::landing::{all_dates, told};
+use super::place_law::together;
 use super::shapes::{KeyDate, Page as Frame};
 use super::{Edition, frame};
 use crate::plan::Page;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// What calendar.html needs.
 #[derive(Serialize)]
@@ -29,7 +31,11 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
     let lead = "When law begins, ends or changes for readers, place by place.";
     let today = edition.book.day();
     let all = all_dates(edition);
-    let ahead = all.iter().filter(|date| date.statement.what.date.last_day() >= today);
+    let mut seen = HashSet::new();
+    let ahead = all.iter().filter(|date| {
+        let what = &date.statement.what;
+        what.date.last_day() >= today && seen.insert((what.date.value, &what.what, date.page.slug.as_str()))
+    });
     let marks: Vec<_> = ahead.map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
     let mut years: Vec<Year> = Vec::new();
     for date in &all {
@@ -39,6 +45,9 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
             Some(year) if year.title == title => year.dates.push(told),
             _ => years.push(Year { id: format!("y{title}"), title, dates: vec![told] }),
         }
+    }
+    for year in &mut years {
+        year.dates = together(std::mem::take(&mut year.dates));
     }
     let this = today.year().to_string();
     let (mut ahead, mut past): (Vec<Year>, Vec<Year>) = years.into_iter().partition(|year| year.title >= this);

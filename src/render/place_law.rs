@@ -9,6 +9,7 @@ use crate::base::Place;
 use crate::derive::Placed;
 use crate::model::{KeyDate as ModelDate, PlacePage, RegimeStatus, RegimeStep, Statement, Subject, Value};
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// Questions about protection with their answers.
 #[derive(Default, Serialize)]
@@ -57,7 +58,7 @@ pub(super) fn protection(
                 let mut text = winner.note.as_deref().unwrap_or_default().to_owned();
                 if matches!(winner.what.value.value, Value::Text(_)) {
                     let stated = std::mem::take(&mut cell.text);
-                    text = if text.is_empty() { stated } else { format!("{stated} {text}") };
+                    text = if text.is_empty() { stated } else { format!("{}. {text}", stated.trim_end_matches('.')) };
                     cell.text = "See the note".into();
                 }
                 cell.sub = String::new();
@@ -198,16 +199,33 @@ pub(super) fn key_dates(edition: &Edition<'_>, place: Option<Place>, page: &Plac
     let (mut past, mut shown): (Vec<Placed<'_, ModelDate>>, Vec<_>) = all.into_iter().partition(is_past);
     let day = |date: &Placed<'_, ModelDate>| date.statement.what.date.value;
     past.sort_by_key(|date| (!std::ptr::eq(date.page, page), std::cmp::Reverse(day(date))));
-    past.truncate(MOST_PAST);
+    let mut kept = HashSet::new();
+    past.retain(|date| {
+        let told = (day(date), date.statement.what.what.clone());
+        kept.contains(&told) || kept.len() < MOST_PAST && kept.insert(told)
+    });
     past.append(&mut shown);
     past.sort_by_key(day);
     let told: Vec<KeyDate> = past
         .iter()
         .map(|date| key_date(edition, date, note(edition, page, date.page, date.statement.block, own)))
         .collect();
-    let (past, ahead) = told.into_iter().partition(|date| date.past);
+    let (past, ahead) = together(told).into_iter().partition(|date| date.past);
     let today = crate::base::PartialDate::from(edition.book.day()).in_words();
     DateLists { past, today, ahead, link: Link::new("All dates", edition.addresses.href("/calendar/")) }
+}
+
+/// Dates that several sources tell alike are told once, with all of them.
+pub(super) fn together(dates: Vec<KeyDate>) -> Vec<KeyDate> {
+    let mut all: Vec<KeyDate> = Vec::with_capacity(dates.len());
+    for date in dates {
+        let is_same = |own: &&mut KeyDate| own.iso == date.iso && own.what == date.what && own.code == date.code;
+        match all.iter_mut().find(is_same) {
+            Some(own) => own.notes.extend(date.notes),
+            None => all.push(date),
+        }
+    }
+    all
 }
 
 /// A date in words.

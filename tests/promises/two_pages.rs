@@ -79,3 +79,20 @@ fn a_place_tells_its_own_past_dates_before_those_around_it() {
     let calendar = texts(text(&site, "calendar/index.html"), "main").join(" ");
     assert!(calendar.contains("Union 1") && calendar.contains("Union 4"));
 }
+
+#[test]
+fn a_date_told_by_two_sources_is_told_once() {
+    let mut documents = small();
+    let before = std::fs::read_to_string("tests/guide/regions/eu/de.yaml").unwrap();
+    let again = "  - source: { title: \"Press\", publisher: \"Daily\", kind: press, url: https://daily.example/ }\n    as_of: 2026-02-01\n    \
+                 dates:\n      - { date: 2027-06-30, what: \"A report is due\" }\n      - { date: 2027-06-30, what: \"Another\" }\n";
+    lay(&mut documents, "regions/eu/de.yaml", &format!("{before}{again}"));
+    let site = made(&documents, &theme());
+    let dates = |path: &str, list: &str| {
+        texts(text(&site, path), &format!("{list} li")).into_iter().filter(|told| told.contains("2027")).count()
+    };
+    assert_eq!(dates("regions/eu/de/index.html", ".dates"), 2);
+    assert_eq!(dates("calendar/index.html", ".ahead"), 2);
+    let beside = texts(text(&site, "regions/eu/de/index.html"), ".dates .e + .e");
+    assert_eq!(beside.len(), 1, "both sources stand beside it");
+}
