@@ -287,3 +287,18 @@ fn one_profile_leaves_the_rest_alone() {
     bench.check(&files, true);
     assert_eq!(bench.desk.rounds(), rounds + 1);
 }
+
+/// What only a book shows is not told while a draft has errors, and is told again when they are gone.
+#[test]
+fn errors_of_a_draft_hide_what_was_found_in_a_book() {
+    let mut files = guide();
+    let mut bench = Bench::new();
+    for edit in [Edit::Value(0, 8), Edit::Value(0, 8), Edit::Value(0, 4)] {
+        apply(&mut files, &edit);
+        bench.check(&files, false);
+    }
+    assert!(bench.desk.problems().iter().all(|problem| problem.rule.code != "VB126"), "the draft has an error");
+    files.extend(guide().into_iter().filter(|(path, _)| path.starts_with("exchanges/")));
+    bench.check(&files, true);
+    assert!(bench.desk.problems().iter().any(|problem| problem.rule.code == "VB126"), "the error is gone");
+}

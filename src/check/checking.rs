@@ -34,6 +34,8 @@ pub struct Checking {
     read: Vec<Problem>,
     across: Vec<Problem>,
     joined: Vec<Problem>,
+    /// Whether the last check got as far as a book.
+    has_book: bool,
     /// What `across` follows from: nothing if it must be found again.
     across_of: Option<Vec<(Id, blake3::Hash)>>,
 }
@@ -65,7 +67,9 @@ impl Checking {
         let mut draft = Draft { exchanges, ..draft };
         self.check_across(&draft, &stale);
         self.joined.clear();
+        self.has_book = false;
         let guide = draft.guide.take().filter(|_| !self.has_error())?;
+        self.has_book = true;
         let mut is_admitted = Vec::with_capacity(draft.exchanges.len());
         for exchange in &mut draft.exchanges {
             let admitted = self.profiles.get(&exchange.slug).and_then(|kept| kept.admitted.clone());
@@ -97,7 +101,11 @@ impl Checking {
     pub fn each(&self) -> impl Iterator<Item = &Problem> {
         let shared = self.shared.iter().map(|(_, told)| told);
         let told = self.profiles.values().map(|kept| &kept.told).chain(shared);
-        self.read.iter().chain(told.flat_map(Told::problems)).chain(&self.across).chain(&self.joined)
+        self.read
+            .iter()
+            .chain(told.flat_map(|told| told.problems(self.has_book)))
+            .chain(&self.across)
+            .chain(&self.joined)
     }
 
     /// The problems in some files, in no order.
@@ -106,16 +114,17 @@ impl Checking {
             files.contains(&own.file) || own.body.as_ref().is_some_and(|body| files.contains(&body.file))
         };
         let own = self.profiles.values().filter(move |kept| is_of(&kept.exchange)).map(|kept| &kept.told);
-        let told = own.chain(self.shared.iter().map(|(_, told)| told)).flat_map(Told::problems);
+        let told = own.chain(self.shared.iter().map(|(_, told)| told)).flat_map(|told| told.problems(self.has_book));
         let all = self.read.iter().chain(told).chain(&self.across).chain(&self.joined);
         all.filter(|problem| files.contains(&problem.at.file))
     }
 
     /// How many problems the last check found.
     pub fn tally(&self) -> Tally {
-        let shared = self.shared.iter().map(|(_, told)| told.tally);
+        let shared = self.shared.iter().map(|(_, told)| told);
         let others = [&self.read, &self.across, &self.joined].map(|problems| Tally::of(problems));
-        let all = self.profiles.values().map(|kept| kept.told.tally).chain(shared).chain(others);
+        let told = self.profiles.values().map(|kept| &kept.told).chain(shared);
+        let all = told.flat_map(|told| told.tallies(self.has_book)).chain(&others);
         all.fold(Tally::default(), |sum, own| Tally {
             errors: sum.errors + own.errors,
             warnings: sum.warnings + own.warnings,

@@ -42,8 +42,8 @@ pub(super) struct Told {
     pub(super) draft: Vec<Problem>,
     /// By the rules of books, once there was a book.
     pub(super) book: Option<(Vec<Problem>, Vec<Claim>)>,
-    /// How much was found.
-    pub(super) tally: Tally,
+    /// How much the rules of drafts found, and how much those of books.
+    tallies: [Tally; 2],
 }
 
 /// Numbers of problems.
@@ -66,21 +66,26 @@ impl Tally {
 impl Told {
     /// What the rules of drafts found.
     pub(super) fn of(draft: Vec<Problem>) -> Self {
-        let tally = Tally::of(&draft);
-        Self { draft, book: None, tally }
+        let tallies = [Tally::of(&draft), Tally::default()];
+        Self { draft, book: None, tallies }
     }
 
     /// Adds what the rules of books found.
     pub(super) fn add(&mut self, found: (Vec<Problem>, Vec<Claim>)) {
-        let Tally { errors, warnings } = Tally::of(&found.0);
-        self.tally.errors += errors;
-        self.tally.warnings += warnings;
+        self.tallies[1] = Tally::of(&found.0);
         self.book = Some(found);
     }
 
-    /// All that was found.
-    pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.draft.iter().chain(self.book.iter().flat_map(|(problems, _)| problems))
+    /// All that was found, by the rules of books only if there is a book: what they found in one that is no more is kept
+    /// for when it is again.
+    pub(super) fn problems(&self, has_book: bool) -> impl Iterator<Item = &Problem> {
+        let book = self.book.iter().filter(move |_| has_book);
+        self.draft.iter().chain(book.flat_map(|(problems, _)| problems))
+    }
+
+    /// How much was found, likewise.
+    pub(super) fn tallies(&self, has_book: bool) -> &[Tally] {
+        if has_book { &self.tallies } else { &self.tallies[..1] }
     }
 }
 

@@ -108,6 +108,17 @@ impl Here<'_, '_> {
         is_fresh && self.offered() == Some(Offer::Yes)
     }
 
+    /// Position of the block of evidence behind the standing, among those of the exchange: of the licence that decides,
+    /// else of what is said of the offer or of the lack of a licence. None where a register or the law alone decides.
+    pub fn block(&self) -> Option<u32> {
+        let offer = self.offer.as_ref().map(|offer| offer.winner.statement.block);
+        match (self.standing, &self.permit) {
+            (Standing::Licensed | Standing::Registered, _) => Some(self.held()?.claims.first()?.statement.block),
+            (Standing::Unknown, Permit::Denied(claim)) => offer.or(Some(claim.statement.block)),
+            _ => offer,
+        }
+    }
+
     /// The licence or registration that decides, if one does.
     pub fn held(&self) -> Option<&Held<'_>> {
         match &self.permit {

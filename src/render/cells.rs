@@ -169,7 +169,7 @@ pub(super) fn standing_mark(standing: Standing, expired: bool) -> &'static str {
     }
 }
 
-/// The cell of a standing with its second line.
+/// The cell of a standing with a second line.
 pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub: String) -> Cell {
     // What is expired is filtered and sorted as what is not known, as counts see it.
     let counted = if expired && standing != Standing::DoesNotApply { Standing::Unknown } else { standing };
@@ -192,8 +192,14 @@ pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub:
     }
 }
 
+/// The cell of a standing in a place, with its second line and the source of what decides.
+pub(super) fn standing_here(label: &str, here: &Here<'_, '_>, sources: &Sources<'_>) -> Cell {
+    let notes = here.block().map(|block| sources.note(block, "")).into_iter().collect();
+    Cell { notes, ..standing_cell(label, here.standing, here.expired, standing_sub(here)) }
+}
+
 /// The second line of a standing: home state and authority, or the sentence of what is known.
-pub(super) fn standing_sub(here: &Here<'_, '_>) -> String {
+fn standing_sub(here: &Here<'_, '_>) -> String {
     if let (Standing::Licensed | Standing::Registered, Some(held)) = (here.standing, here.held()) {
         let country = held.operator.country.value.name();
         let authority = held.authority.map(|authority| authority.short.as_str()).unwrap_or_default();

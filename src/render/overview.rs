@@ -114,8 +114,7 @@ pub(super) fn row(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     let mut row_cells = Vec::new();
     for (law, local) in &places {
         let name = edition.book.place_name(law.place);
-        let sub = cells::standing_sub(&local.here);
-        row_cells.push(cells::standing_cell(&name, local.here.standing, local.here.expired, sub));
+        row_cells.push(cells::standing_here(&name, &local.here, sources));
     }
     let mut has = String::new();
     if let Some((_, local)) = places.first() {

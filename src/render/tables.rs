@@ -116,12 +116,7 @@ pub(super) fn row(
     let mut figures = 0;
     let cell = |(criterion, _, label): &(&Criterion, Column, String)| {
         if criterion.derive == Some(Derivation::Standing) {
-            return cells::standing_cell(
-                label,
-                local.here.standing,
-                local.here.expired,
-                cells::standing_sub(&local.here),
-            );
+            return cells::standing_here(label, &local.here, sources);
         }
         let answer = answers.to(criterion);
         if let (Some(Derivation::TakerCost), Known::Number { value, expired: false, .. }, None) =

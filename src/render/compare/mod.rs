@@ -111,7 +111,7 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
             name: exchange.name.value.to_string(),
             href: side.href.clone(),
             sub: exchange.kind.shown().into(),
-            standing: cells::standing_cell("Standing", here.standing, here.expired, cells::standing_sub(here)),
+            standing: cells::standing_here("Standing", here, &side.sources),
         }
     });
     let book = edition.book;
