@@ -62,7 +62,22 @@ pub struct Held<'b> {
     pub(super) weight: Weight,
 }
 
-impl Held<'_> {
+/// What a licence or a standing rests on.
+#[derive(Debug, Clone, Copy)]
+pub enum Basis<'b> {
+    /// A block of the exchange's evidence, by its position.
+    Block(u32),
+    /// A row of a register.
+    Row(RowUse<'b>),
+}
+
+impl<'b> Held<'b> {
+    /// The best claim, or the register's row where nobody else tells of it.
+    pub fn basis(&self) -> Option<Basis<'b>> {
+        let claim = self.claims.first().map(|claim| Basis::Block(claim.statement.block));
+        claim.or(self.rows.first().copied().map(Basis::Row))
+    }
+
     /// Whether it covers a service in a place on a day. A union of states is covered if each of them is: registers
     /// list states, not unions.
     pub fn covers(&self, service: Service, place: Place, day: Day) -> bool {

@@ -33,7 +33,7 @@ pub use answer::{Answers, Known, fact};
 pub use cost::{Cost, CostOr, Costs, NoCost, Side, Trade, fees_age, market_schedule, schedule};
 pub use coverage::{Coverage, Covered, Tally, by_question, coverage, place_coverage, scopes};
 pub use law::{Law, PlaceLaw, Placed};
-pub use licences::{Held, LicenceField, licences};
+pub use licences::{Basis, Held, LicenceField, licences};
 pub use month::{Month, MonthCost, Transfer, month};
 pub use permit::Permit;
 pub use rails::{By, RailCost, cheapest, price, rails};

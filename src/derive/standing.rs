@@ -6,7 +6,7 @@
 use super::Resolved;
 use super::access;
 use super::law::{Law, PlaceLaw};
-use super::licences::{Held, licences};
+use super::licences::{Basis, Held, licences};
 use super::permit::Permit;
 use super::registers::{Registers, RowUse};
 use crate::base::{Day, Place};
@@ -91,7 +91,7 @@ pub struct Here<'h, 'b> {
     pub operator: Option<&'b Operator>,
 }
 
-impl Here<'_, '_> {
+impl<'b> Here<'_, 'b> {
     /// The standing as filters, counts and gates see it: unknown if what decides is expired.
     pub fn counted(&self) -> Standing {
         if self.expired && self.standing != Standing::DoesNotApply { Standing::Unknown } else { self.standing }
@@ -108,19 +108,19 @@ impl Here<'_, '_> {
         is_fresh && self.offered() == Some(Offer::Yes)
     }
 
-    /// Position of the block of evidence behind the standing, among those of the exchange: of the licence that decides,
-    /// else of what is said of the offer or of the lack of a licence. None where a register or the law alone decides.
-    pub fn block(&self) -> Option<u32> {
-        let offer = self.offer.as_ref().map(|offer| offer.winner.statement.block);
+    /// What the standing rests on: the licence that decides, else what is said of the offer or of the lack of a licence.
+    /// None where the law alone decides, or the lack of a row.
+    pub fn basis(&self) -> Option<Basis<'b>> {
+        let offer = self.offer.as_ref().map(|offer| Basis::Block(offer.winner.statement.block));
         match (self.standing, &self.permit) {
-            (Standing::Licensed | Standing::Registered, _) => Some(self.held()?.claims.first()?.statement.block),
-            (Standing::Unknown, Permit::Denied(claim)) => offer.or(Some(claim.statement.block)),
+            (Standing::Licensed | Standing::Registered, _) => self.held()?.basis(),
+            (Standing::Unknown, Permit::Denied(claim)) => offer.or(Some(Basis::Block(claim.statement.block))),
             _ => offer,
         }
     }
 
     /// The licence or registration that decides, if one does.
-    pub fn held(&self) -> Option<&Held<'_>> {
+    pub fn held(&self) -> Option<&Held<'b>> {
         match &self.permit {
             Permit::Licensed(held) | Permit::Registered(held) => Some(held),
             _ => None,

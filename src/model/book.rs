@@ -144,10 +144,13 @@ impl Book {
     pub fn source<'b>(&'b self, used: &'b SourceUse) -> Option<&'b Source> {
         match used {
             SourceUse::Inline(source) => Some(source),
-            SourceUse::Shared(id) => {
-                self.sources.get(&id.value).and_then(|at| self.draft.sources.get(*at)).map(AsRef::as_ref)
-            }
+            SourceUse::Shared(id) => self.shared_source(&id.value),
         }
+    }
+
+    /// The source of that id in `sources.yaml`.
+    pub fn shared_source(&self, id: &str) -> Option<&Source> {
+        self.sources.get(id).and_then(|at| self.draft.sources.get(*at)).map(AsRef::as_ref)
     }
 
     /// The registers in order of id.

@@ -194,7 +194,7 @@ pub(super) fn standing_cell(label: &str, standing: Standing, expired: bool, sub:
 
 /// The cell of a standing in a place, with its second line and the source of what decides.
 pub(super) fn standing_here(label: &str, here: &Here<'_, '_>, sources: &Sources<'_>) -> Cell {
-    let notes = here.block().map(|block| sources.note(block, "")).into_iter().collect();
+    let notes = sources.basis(here.basis());
     Cell { notes, ..standing_cell(label, here.standing, here.expired, standing_sub(here)) }
 }
 

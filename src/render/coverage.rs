@@ -1,6 +1,7 @@
 //! What is known and what is not, so that readers can judge and editors find work.
 
 use super::shapes::{Age as Gauge, Cell, CellKind, Link, Page as Frame};
+use super::sources::Sources;
 use super::{Edition, cells, frame, words};
 use crate::derive::{Age, Covered, Standing, Tally, Wanted, by_question, coverage, place_coverage, tasks};
 use crate::model::{Criterion, Exchange, Limit, Section};
@@ -129,12 +130,12 @@ pub(super) fn row<'b>(edition: &Edition<'b>, exchange: &'b Exchange) -> RowView<
     let oldest = exchange.fees.iter().map(|fees| fees.as_of).min();
     let oldest =
         oldest.filter(|_| limit != Limit::Never).map(|as_of| words::age(Age::on(edition.book.day(), as_of, limit)));
-    let sources = super::sources::Sources::new(edition.book, &exchange.blocks, &exchange.name.value, String::new());
+    let sources = |standings| Sources::of(edition.book, standings, String::new()).len();
     RowView {
         name: exchange.name.value.to_string(),
         href: edition.addresses.exchange(&exchange.slug),
         statements: words::grouped(covered.statements),
-        sources: words::grouped(sources.len()),
+        sources: words::grouped(edition.standings_of(&exchange.slug).map_or(0, sources)),
         answered: format!("{known} of {all}"),
         bar: known * 100 / all.max(1),
         due: words::grouped(covered.count(Covered::Due)),

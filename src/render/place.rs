@@ -69,7 +69,7 @@ pub(super) fn view<'s>(
     let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&listed));
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
-    (frame.style, frame.script) = ("tables", "tables");
+    (frame.style, frame.script) = (if is_region { "region" } else { "tables" }, "tables");
     frame.crumbs = vec![Link::new("Places", edition.addresses.href("/"))];
     if !is_region {
         frame.crumbs.push(Link::new(region.index.name.as_str(), edition.addresses.place(region, &region.index)));
@@ -124,12 +124,15 @@ fn lead(listed: &[(&Surveyed, &Line)]) -> String {
     add(count(Standing::WithoutLicence), "is offered without a licence", "are offered without a licence");
     add(count(Standing::Leaving), "is leaving", "are leaving");
     add(count(Standing::NotOffered), "is not offered", "are not offered");
-    add(count(Standing::Unknown), "is not known to us", "are not known to us");
     add(
         count(Standing::DoesNotApply),
         "has no company that could be licensed",
         "have no company that could be licensed",
     );
+    match count(Standing::Unknown) {
+        0 => {}
+        unknown => parts.push(format!("Of {} we do not know.", words::grouped(unknown))),
+    }
     parts.join(" ")
 }
 

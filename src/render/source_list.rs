@@ -90,7 +90,7 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Source>) {
         rule: "By publisher, then by title. The day is the newest on which it was read.",
         rows: super::site::ROWS,
         kinds: kinds.collect(),
-        pages: owners.iter().map(|owner| page_row(edition, owner)).collect(),
+        pages: owners.iter().map(page_row).collect(),
     };
     (view, rows)
 }
@@ -99,34 +99,38 @@ pub(super) fn view(edition: &Edition<'_>) -> (View, Vec<Source>) {
 struct Owner<'b> {
     link: Link,
     blocks: &'b [Block],
+    sources: usize,
 }
 
 /// Every page with evidence, exchanges first.
 fn owners<'b>(edition: &Edition<'b>) -> Vec<Owner<'b>> {
-    let exchanges = edition.book.exchanges().iter().map(|exchange| Owner {
-        link: Link::new(exchange.name.value.as_str(), edition.addresses.facts(&exchange.slug)),
-        blocks: &exchange.blocks,
+    let numbered = |blocks| Sources::new(edition.book, blocks, "", String::new()).len();
+    let exchanges = edition.all_standings().map(|standings| Owner {
+        link: Link::new(standings.exchange.name.value.as_str(), edition.addresses.facts(&standings.exchange.slug)),
+        blocks: &standings.exchange.blocks,
+        sources: Sources::of(edition.book, standings, String::new()).len(),
     });
     let places = edition.book.regions().flat_map(|region| {
         std::iter::once(&region.index).chain(&region.places).map(move |page| Owner {
             link: Link::new(page.name.as_str(), edition.addresses.place(region, page)),
             blocks: &page.blocks,
+            sources: numbered(&page.blocks),
         })
     });
     let (_, blocks) = edition.book.rates();
-    let rates = Owner { link: Link::new("Costs", edition.addresses.href("/costs/")), blocks };
+    let rates =
+        Owner { link: Link::new("Costs", edition.addresses.href("/costs/")), blocks, sources: numbered(blocks) };
     exchanges.chain(places).chain([rates]).filter(|owner| !owner.blocks.is_empty()).collect()
 }
 
-fn page_row(edition: &Edition<'_>, owner: &Owner<'_>) -> PageRow {
+fn page_row(owner: &Owner<'_>) -> PageRow {
     let statements: usize = owner.blocks.iter().map(|block| block.statements).sum();
-    let sources = Sources::new(edition.book, owner.blocks, "", String::new());
     PageRow {
         name: owner.link.text.clone(),
         href: format!("{}#sources", owner.link.href),
         text: format!(
             "{}, {}",
-            words::count(sources.len(), "source", "sources"),
+            words::count(owner.sources, "source", "sources"),
             words::count(statements, "statement", "statements")
         ),
     }

@@ -55,7 +55,7 @@ pub(super) struct Surveyed {
     pub(super) scores: Vec<Scored>,
     lines: Box<[Line]>,
     of: Box<[u16]>,
-    /// Number and day of the source of each block of its evidence.
+    /// Number and day of each source that it cites, in the order of [`Note::block`].
     cited: Box<[(usize, PartialDate)]>,
 }
 
@@ -152,7 +152,7 @@ pub(super) fn survey(
     let exchange = everywhere.groups.first()?.standings.exchange;
     let href = edition.addresses.exchange(&exchange.slug);
     let facts = edition.addresses.facts(&exchange.slug);
-    let sources = &Sources::new(edition.book, &exchange.blocks, &exchange.name.value, facts.clone());
+    let sources = &Sources::of(edition.book, everywhere.groups.first()?.standings, facts.clone());
     let mut lines: Vec<Line> = Vec::new();
     for (group, local) in everywhere.groups.iter().enumerate() {
         let place = everywhere.of.iter().position(|of| *of == group).unwrap_or_default();
@@ -168,9 +168,6 @@ pub(super) fn survey(
     }
     let (licences, row) = overview::row(edition, everywhere, sources);
     let overview = common.line(everywhere.groups.first()?.counted(), row, Vec::new(), None);
-    let block = |(at, block): (usize, &crate::model::Block)| {
-        (sources.number(u32::try_from(at).unwrap_or(u32::MAX)), block.as_of.value)
-    };
     Some(Surveyed {
         slug: exchange.slug.clone(),
         name: exchange.name.value.to_string(),
@@ -180,7 +177,7 @@ pub(super) fn survey(
         scores: scores.iter().map(Scored::of).collect(),
         lines: lines.into(),
         of: everywhere.of.iter().map(|of| u16::try_from(*of).unwrap_or(u16::MAX)).collect(),
-        cited: exchange.blocks.iter().enumerate().map(block).collect(),
+        cited: sources.cited_on().collect(),
     })
 }
 

@@ -51,7 +51,7 @@ pub(super) fn units(edition: &Edition<'_>, law: &PlaceLaw<'_>, listed: &[(&Surve
         Standing::DoesNotApply,
     ];
     let groups = order.into_iter().filter_map(|standing| group(edition, law, listed, standing)).collect();
-    let note = format!("One mark for each of the {} in this book.", words::count(total, "exchange", "exchanges"));
+    let note = format!("One mark for each of the {} in this guide.", words::count(total, "exchange", "exchanges"));
     Units { note, total, groups }
 }
 
@@ -67,7 +67,7 @@ fn group(
     let named = |(exchange, _): &&(&Surveyed, &Line)| {
         let here = edition.standings_of(&exchange.slug).map(|standings| standings.headline(&edition.law, law));
         let sentence = here.map(|here| in_words(&here)).unwrap_or_default();
-        let told = !matches!(standing, Standing::Licensed | Standing::Registered)
+        let told = !matches!(standing, Standing::Licensed | Standing::Registered | Standing::DoesNotApply)
             && sentence != "Not known"
             && sentence != standing.shown();
         Named {

@@ -154,7 +154,7 @@ pub(in crate::render) fn picker(edition: &Edition<'_>) -> Picker {
     });
     let legend = [(0, "none"), (1, "1 to 9"), (2, "10 to 26"), (3, "27 or more")];
     let legend = legend.into_iter().map(|(step, text)| Step { step, text }).collect();
-    Picker { title: "Or pick your state in the EU and EEA".into(), note, tiles, legend }
+    Picker { title: "On the map of the EU and EEA".into(), note, tiles, legend }
 }
 
 /// A tile map as a statement: where an exchange stands.

@@ -4,7 +4,7 @@ use crate::model::Exchange;
 use crate::plan::Page;
 use crate::render::chooser::{Chooser, chooser};
 use crate::render::shapes::{Link, Page as Frame};
-use crate::render::{Edition, frame};
+use crate::render::{Edition, frame, words};
 use serde::Serialize;
 
 /// Most exchanges in the list to choose from; in a larger guide the others are chosen from tables.
@@ -22,6 +22,7 @@ pub(in crate::render) struct Index {
     choices: Vec<Choice>,
     /// Whether the choices are all exchanges.
     all: bool,
+    note: String,
     groups: Vec<IndexGroup>,
 }
 
@@ -34,7 +35,6 @@ struct Choice {
 #[derive(Serialize)]
 struct IndexGroup {
     name: String,
-    href: String,
     links: Vec<Link>,
 }
 
@@ -55,15 +55,9 @@ pub(in crate::render) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) 
         });
         let links: Vec<Link> = others
             .filter_map(|other| book.exchanges().get(other))
-            .map(|other| {
-                Link::new(format!("{} and {}", own.name.value, other.name.value), edition.addresses.compare(own, other))
-            })
+            .map(|other| Link::new(other.name.value.as_str(), edition.addresses.compare(own, other)))
             .collect();
-        (!links.is_empty()).then(|| IndexGroup {
-            name: own.name.value.to_string(),
-            href: edition.addresses.exchange(&own.slug),
-            links,
-        })
+        (!links.is_empty()).then(|| IndexGroup { name: own.name.value.to_string(), links })
     };
     let mut members: Vec<usize> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     members.sort_unstable();
@@ -77,8 +71,11 @@ pub(in crate::render) fn index(edition: &Edition<'_>, pairs: &[(usize, usize)]) 
     let mut choices: Vec<Choice> = book.exchanges().iter().take(MOST_CHOICES).map(choice).collect();
     choices.sort_by_cached_key(|choice| choice.name.to_lowercase());
     let (chooser, profile) = (chooser(edition), edition.addresses.exchange("*"));
+    let place = edition.showcase().next().map(|law| edition.book.place_name(law.place));
+    let place = place.map(|name| format!(", as they stand in {}", words::in_sentence(&name))).unwrap_or_default();
     Index {
         page,
+        note: format!("Open an exchange and choose the other{place}."),
         title: "Compare",
         lead,
         chooser,

@@ -7,7 +7,7 @@ use super::cells;
 use super::shapes::{Cell, CellKind, Link, Note, Page as Frame};
 use super::sources::Sources;
 use super::{Edition, Local, frame, tables, words};
-use crate::derive::{Held, Known};
+use crate::derive::{Basis, Held, Known};
 use crate::model::{Criterion, CriterionType, Subject};
 use crate::plan::Page;
 pub(super) use index::index;
@@ -82,8 +82,7 @@ pub(super) fn view(edition: &Edition<'_>, a: usize, b: usize, pairs: &[(usize, u
         let standings = edition.standings(at)?;
         let exchange = standings.exchange;
         let href = edition.addresses.exchange(&exchange.slug);
-        let sources =
-            Sources::new(edition.book, &exchange.blocks, &exchange.name.value, edition.addresses.facts(&exchange.slug));
+        let sources = Sources::of(edition.book, standings, edition.addresses.facts(&exchange.slug));
         Some(Side { local: edition.local(standings, law), sources, href })
     };
     let sides = [side(a)?, side(b)?];
@@ -150,9 +149,9 @@ fn who(sides: &[Side<'_, '_>; 2]) -> Group {
             let Some((held, text)) = held.and_then(|held| Some((held, told(held)?))) else {
                 return plain(cells::unknown(label, CellKind::Text));
             };
-            let claim = held.claims.first().filter(|_| !register);
-            let notes = claim.map(|claim| side.sources.note(claim.statement.block, "")).into_iter().collect();
             let row = held.rows.first().filter(|_| register);
+            let basis = if register { row.copied().map(Basis::Row) } else { held.basis() };
+            let notes = side.sources.basis(basis);
             let sub = row.map(|used| format!("register row of {}", used.extract.date.in_words()));
             plain(Cell { notes, sub: sub.unwrap_or_default(), ..cells::text(label, text) })
         };

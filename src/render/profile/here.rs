@@ -216,8 +216,7 @@ fn items(edition: &Edition<'_>, local: &Local<'_, '_>, sources: &Sources<'_>) ->
     let here = &local.here;
     let mut items = Vec::new();
     if let Some(held) = here.held() {
-        let notes: Vec<Note> =
-            held.claims.iter().take(1).map(|claim| sources.note(claim.statement.block, "")).collect();
+        let notes = sources.basis(held.basis());
         let lei = held.operator.lei.as_ref().map(|lei| format!("LEI {}", lei.value));
         let authority = held.authority.map_or("Not known", |authority| authority.name.as_str());
         let reference = held.reference.map(|number| format!("reference {number}"));

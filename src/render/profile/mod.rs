@@ -14,7 +14,7 @@ use super::shapes::{Cell, Link, Marked, Page as Frame, Prose, Source};
 use super::sources::Sources;
 use super::{Edition, Everywhere, Local, cells, changes, frame, tables, words};
 use crate::base::Place;
-use crate::derive::{Covered, Standing, coverage, fact};
+use crate::derive::{Covered, Standing, Standings, coverage, fact};
 use crate::model::{Exchange, Limit};
 use crate::plan::Page;
 use serde::Serialize;
@@ -96,7 +96,7 @@ pub(super) fn views(
     let standings = edition.standings(at)?;
     let exchange = standings.exchange;
     let all = edition.addresses.facts(&exchange.slug);
-    let sources = Sources::new(edition.book, &exchange.blocks, &exchange.name.value, all.clone());
+    let sources = Sources::of(edition.book, standings, all.clone());
     let lead = here::likeliest(edition, everywhere).map_or_else(String::new, |place| {
         let local = edition.position(place).and_then(|at| everywhere.at(at));
         local.map(here::sentence).map_or_else(String::new, |(before, after)| {
@@ -143,17 +143,18 @@ pub(super) fn views(
         prose: prose::of_body(edition, exchange.body.as_ref(), About::Exchange(exchange)),
         compare: compare(edition, exchange, compared),
     };
-    Some((view, facts_view(edition, (at, exchange), &covered, matrix), maps))
+    Some((view, facts_view(edition, (at, standings), &covered, matrix), maps))
 }
 
 fn facts_view(
     edition: &Edition<'_>,
-    (at, exchange): (usize, &Exchange),
+    (at, standings): (usize, &Standings<'_>),
     covered: &crate::derive::Coverage<'_>,
     matrix: Option<scores::Matrix>,
 ) -> FactsView {
+    let exchange = standings.exchange;
     let name = &exchange.name.value;
-    let sources = Sources::new(edition.book, &exchange.blocks, name, String::new());
+    let sources = Sources::of(edition.book, standings, String::new());
     let back = Link::new(name.as_str(), edition.addresses.exchange(&exchange.slug));
     let lead = format!("Every answer about {name}, the source it stands under, and what other sources say.");
     let mut page = frame::page(edition, &Page::Facts(at), "Facts and sources", &lead, "exchanges");

@@ -29,6 +29,7 @@ export function compare(form) {
     const turn = ++latest;
     recall(form);
     const slugs = chosen();
+    form.parentElement.classList.toggle("empty", !slugs.length);
     for (const option of add.options) option.disabled = slugs.includes(option.value) || slugs.length === MOST;
     try {
       const place = await data(form.dataset.terms.replace("*", form.elements.place.value.toLowerCase()));
