@@ -29,6 +29,7 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
     let score_profile = fields.need("score_profile", problems).and_then(|node| fields::id(node, problems));
     let token_discount = fields.get("token_discount").and_then(|node| fields::id(node, problems));
     let notice = fields.get("notice").and_then(|node| fields::id(node, problems));
+    let brief = fields.get("brief").map(|node| ids(node, problems)).unwrap_or_default();
     let about = fields.get("about").map(|node| ids(node, problems)).unwrap_or_default();
     let pairs_among = fields.need("pairs_among", problems).and_then(|node| count(node, problems));
     let redirects = fields.get("redirects").map(|node| redirects(node, problems)).unwrap_or_default();
@@ -44,6 +45,7 @@ pub(crate) fn guide(root: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Guid
         showcase,
         amounts,
         notice,
+        brief,
         about,
         token_discount,
         score_profile: score_profile?,

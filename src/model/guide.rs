@@ -26,6 +26,8 @@ pub struct Guide {
     pub amounts: Vec<(Currency, Vec<Decimal>)>,
     /// The criterion of places whose answer stands at the head of a place's page: a warning that the law prescribes.
     pub notice: Option<At<Id>>,
+    /// The criteria of places whose answers stand in the first lines of a place's page.
+    pub brief: Vec<At<Id>>,
     /// Articles about the guide itself, which every page's footer names.
     pub about: Vec<At<Id>>,
     /// The criterion that states what paying fees in an exchange's own token takes off them, for the calculator.

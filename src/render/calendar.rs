@@ -5,6 +5,8 @@ use super::landing::{all_dates, told};
 use super::place_law::together;
 use super::shapes::{KeyDate, Page as Frame};
 use super::{Edition, frame};
+use crate::derive::Placed;
+use crate::model::KeyDate as ModelDate;
 use crate::plan::Page;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -26,38 +28,43 @@ struct Year {
     dates: Vec<KeyDate>,
 }
 
-/// The view: years to come first, then those past, newest first.
+/// The view: what is ahead, then what is over, newest year first.
 pub(super) fn view(edition: &Edition<'_>) -> View {
     let lead = "When law begins, ends or changes for readers, place by place.";
     let today = edition.book.day();
     let all = all_dates(edition);
+    let is_ahead = |date: &&Placed<'_, ModelDate>| date.statement.what.date.last_day() >= today;
+    let (ahead, past): (Vec<&Placed<'_, ModelDate>>, Vec<_>) = all.iter().partition(is_ahead);
     let mut seen = HashSet::new();
-    let ahead = all.iter().filter(|date| {
+    let marked = ahead.iter().filter(|date| {
         let what = &date.statement.what;
-        what.date.last_day() >= today && seen.insert((what.date.value, &what.what, date.page.slug.as_str()))
+        seen.insert((what.date.value, &what.what, date.page.slug.as_str()))
     });
-    let marks: Vec<_> = ahead.map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
-    let mut years: Vec<Year> = Vec::new();
-    for date in &all {
-        let title = date.statement.what.date.first_day().year().to_string();
-        let told = told(edition, date);
-        match years.last_mut() {
-            Some(year) if year.title == title => year.dates.push(told),
-            _ => years.push(Year { id: format!("y{title}"), title, dates: vec![told] }),
-        }
-    }
-    for year in &mut years {
-        year.dates = together(std::mem::take(&mut year.dates));
-    }
+    let marks: Vec<_> = marked.map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
     let this = today.year().to_string();
-    let (mut ahead, mut past): (Vec<Year>, Vec<Year>) = years.into_iter().partition(|year| year.title >= this);
-    past.reverse();
-    ahead.extend(past);
+    let mut over = years(edition, &past, "over-");
+    for year in over.iter_mut().filter(|year| year.title == this) {
+        year.title = format!("{this}, until today");
+    }
+    over.reverse();
+    let mut all = years(edition, &ahead, "y");
+    all.extend(over);
     View {
         page: frame::page(edition, &Page::Calendar, "Key dates", lead, "dates"),
         title: "Key dates",
         lead,
         timeline: (!marks.is_empty()).then(|| timeline(today, &marks)),
-        years: ahead,
+        years: all,
     }
+}
+
+/// Dates by year, as they follow.
+fn years(edition: &Edition<'_>, dates: &[&Placed<'_, ModelDate>], id: &str) -> Vec<Year> {
+    let year_of = |date: &Placed<'_, ModelDate>| date.statement.what.date.first_day().year();
+    let year = |dates: &[&Placed<'_, ModelDate>]| {
+        let title = dates.first().map(|date| year_of(date).to_string()).unwrap_or_default();
+        let dates = together(dates.iter().map(|date| told(edition, date)).collect());
+        Year { id: format!("{id}{title}"), title, dates }
+    };
+    dates.chunk_by(|a, b| year_of(a) == year_of(b)).map(year).collect()
 }

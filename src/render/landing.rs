@@ -5,15 +5,19 @@ use super::place_law::key_date;
 use super::press::{Press, TemplateFault};
 use super::shapes::{KeyDate, Link, Page as Frame, Table};
 use super::sources::Sources;
-use super::survey::Survey;
+use super::survey::{Survey, Surveyed};
 use super::{Edition, frame, overview};
 use crate::derive::Placed;
 use crate::model::KeyDate as ModelDate;
 use crate::plan::Page;
 use serde::Serialize;
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Most dates listed on the first page.
 const MOST_DATES: usize = 10;
+/// Exchanges in the table of the first page.
+const MOST_EXCHANGES: usize = 7;
 
 /// What landing.html needs.
 #[derive(Serialize)]
@@ -75,7 +79,8 @@ pub(super) fn view(edition: &Edition<'_>, press: &Press, survey: &Survey<'_>) ->
             places,
         }
     });
-    let (mut table, rows) = overview::table(edition, &survey.exchanges, 7);
+    let shown = contrasting(survey);
+    let (mut table, rows) = overview::table(edition, &shown, MOST_EXCHANGES);
     let rows = rows.iter().map(|(exchange, line)| exchange.row(press, line));
     table.rows = rows.collect::<Result<Vec<_>, _>>()?.concat().into();
     Ok(View {
@@ -91,12 +96,20 @@ pub(super) fn view(edition: &Edition<'_>, press: &Press, survey: &Survey<'_>) ->
         table: Some(table),
         table_title: "The same name, a different answer",
         table_note: format!(
-            "As of {}. By number of places with a licence, then by name.",
+            "As of {}. Exchanges whose standing differs most from place to place.",
             super::words::day_in_sentence(book.day())
         ),
         table_link: Link::new("All exchanges", edition.addresses.href("/exchanges/")),
         dates: dates(edition),
     })
+}
+
+/// The exchanges whose standing differs most between the places that the table shows, by name among equals.
+fn contrasting(survey: &Survey<'_>) -> Vec<Arc<Surveyed>> {
+    let mut all = survey.exchanges.clone();
+    all.sort_by_cached_key(|exchange| Reverse(exchange.overview.1.standings()));
+    all.truncate(MOST_EXCHANGES);
+    all
 }
 
 /// Within a region's list the state's letters are enough.
@@ -139,10 +152,5 @@ fn dates(edition: &Edition<'_>) -> Dates {
         ahead.iter().map(|date| (date.statement.what.date.value, !date.statement.what.expected)).collect();
     let list = ahead.iter().take(MOST_DATES).map(|date| told(edition, date)).collect();
     let feed = Link::new("All dates", edition.addresses.href("/calendar/"));
-    Dates {
-        note: "What changes in the next twelve months.",
-        feed,
-        timeline: (!ahead.is_empty()).then(|| timeline(today, &marks)),
-        list,
-    }
+    Dates { note: "What changes next.", feed, timeline: (!ahead.is_empty()).then(|| timeline(today, &marks)), list }
 }

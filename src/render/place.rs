@@ -81,14 +81,19 @@ pub(super) fn view<'s>(
     });
     let place = page.code.as_ref().map(|code| code.value);
     let (table, rows) = at.and_then(|at| tables::of_place(edition, survey, at)).unzip();
+    let protection = protection(edition, place, page, &sources);
+    let dates = key_dates(edition, place, page, &sources);
+    let mut items = law.map_or_else(Vec::new, |law| items(edition, page, law, &sources));
+    items.extend(protection.brief(edition));
+    items.extend(dates.next());
     let view = View {
         page: frame,
         code: place.map(|place| place.to_string()).unwrap_or_default(),
         name: page.name.to_string(),
-        items: law.map_or_else(Vec::new, |law| items(edition, page, law, &sources)),
+        items,
         standing: law.map(|law| units(edition, law, &listed)),
-        protection: protection(edition, place, page, &sources),
-        dates: key_dates(edition, place, page, &sources),
+        protection,
+        dates,
         regimes: regimes(edition, place, page, &sources),
         safeguards: law.and_then(|law| safeguards(edition, law, &listed)),
         table,

@@ -19,6 +19,8 @@ pub(super) struct Protection {
 
 #[derive(Serialize)]
 struct ProtectionRow {
+    #[serde(skip)]
+    criterion: String,
     id: String,
     question: String,
     cell: Cell,
@@ -77,10 +79,32 @@ pub(super) fn protection(
                 (cells::unknown(label, CellKind::Answer), "No source we accept yet.".into(), Vec::new(), add)
             }
         };
-        ProtectionRow { id: format!("e-{}", criterion.id.value), question: label.into(), cell, text, notes, add }
+        let id = format!("e-{}", criterion.id.value);
+        ProtectionRow { criterion: criterion.id.value.to_string(), id, question: label.into(), cell, text, notes, add }
     };
-    let rows = edition.book.criteria().of(Subject::Place).map(row).collect();
+    // The warning that the law prescribes stands at the head of the page.
+    let warned = edition.book.guide().notice.as_ref().filter(|own| edition.law.fact(&own.value, place).is_some());
+    let asked = edition.book.criteria().of(Subject::Place);
+    let rows = asked.filter(|own| warned.is_none_or(|warned| warned.value != own.id.value)).map(row).collect();
     Protection { rows }
+}
+
+impl Protection {
+    /// The answers that the guide tells in a place's first lines.
+    pub(super) fn brief(&self, edition: &Edition<'_>) -> Vec<Cell> {
+        let row = |id: &str| self.rows.iter().find(|row| row.criterion == id);
+        let told = |row: &ProtectionRow| Cell { notes: row.notes.clone(), ..row.cell.clone() };
+        edition.book.guide().brief.iter().filter_map(|own| row(&own.value).map(told)).collect()
+    }
+}
+
+impl DateLists {
+    /// The next date of which the day is known or expected.
+    pub(super) fn next(&self) -> Option<Cell> {
+        let date = self.ahead.first()?;
+        let (notes, sub) = (date.notes.clone(), date.what.clone());
+        Some(Cell { notes, sub, ..cells::text("Changes next", date.date.as_str()) })
+    }
 }
 
 /// A warning that the law of the place prescribes, with its source.

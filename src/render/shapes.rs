@@ -55,7 +55,7 @@ pub struct Age {
     pub state: &'static str,
     /// Length of the bar, 1 to 30; the limit stands at 30.
     pub bar: i32,
-    /// `67 days`, `due, 152 of 180 days`.
+    /// `67 days`, `152 of 180 days` where it is due, `expired, 127 days`.
     pub words: String,
 }
 

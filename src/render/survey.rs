@@ -6,14 +6,14 @@
 
 use super::press::{Press, TemplateFault};
 use super::profile::Score;
-use super::shapes::{Cell, Note, Range, Row};
+use super::shapes::{Cell, CellKind, Note, Range, Row, State};
 use super::sources::Sources;
 use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, overview};
 use crate::base::{Decimal, Id, PartialDate};
 use crate::derive::{Month, Standing, month};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock, RwLock};
 
@@ -95,6 +95,15 @@ pub(super) struct Line {
     /// The cells of the columns that a reader may add.
     pub(super) more: Box<[Kept]>,
     html: OnceLock<Arc<str>>,
+}
+
+impl Line {
+    /// How many standings its cells show that differ, of those that are known.
+    pub(super) fn standings(&self) -> usize {
+        let shown = self.cells.iter().map(|kept| &kept.shared.cell);
+        let shown = shown.filter(|cell| cell.kind == CellKind::Standing && cell.state == State::Known);
+        shown.map(|cell| cell.mark).collect::<HashSet<_>>().len()
+    }
 }
 
 /// A cell of a row: what many share, and the evidence that is its own.
@@ -187,7 +196,7 @@ fn least_month(edition: &Edition<'_>, local: &Local<'_, '_>) -> Option<Decimal> 
     let month = month(&local.costs, &local.rails, &Month::of(amount), &edition.rates).ok()?;
     // Of an open month only its parts tell something, so it stands where its trading fee may reach.
     Some(match month.is_open() {
-        true => month.trading.value.high().unwrap_or_default(),
+        true => month.trading.value.high().unwrap_or(Decimal::MAX),
         false => month.value.low().or(month.value.high()).unwrap_or_default(),
     })
 }

@@ -45,7 +45,7 @@ pub(super) fn age(age: derive::Age) -> Age {
     let (state, words) = match age.freshness {
         Freshness::Fresh if age.days <= 0 => ("fresh", "today".into()),
         Freshness::Fresh => ("fresh", format!("{days} {unit}")),
-        Freshness::Due => ("due", format!("due, {days} of {limit} days")),
+        Freshness::Due => ("due", format!("{days} of {limit} days")),
         Freshness::Expired => ("expired", format!("expired, {days} {unit}")),
     };
     Age { state, bar, words }

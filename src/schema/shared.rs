@@ -15,6 +15,7 @@ pub(super) fn file(title: &str, about: &str, value: Value) -> Value {
 pub(super) fn guide(known: &Known<'_>) -> Value {
     let amounts = named(json!({ "pattern": "^[A-Z0-9]{2,10}$" }), list(scalar("number")));
     let notice = known.criteria(Subject::Place, CriterionType::Text);
+    let brief = one_or_more(known.criteria(Subject::Place, CriterionType::Flag));
     let discount = known.criteria(Subject::Exchange, CriterionType::Percent);
     let redirect = map(
         "a redirect",
@@ -44,6 +45,7 @@ pub(super) fn guide(known: &Known<'_>) -> Value {
             need("score_profile", "The score profile shown first: an id of scoring.yaml.", known.score_profiles()),
             may("token_discount", "The criterion of what paying in an exchange's own token saves.", discount),
             may("notice", "The criterion of places that holds a warning which the law prescribes.", notice),
+            may("brief", "Criteria of places whose answers stand in the first lines of a place's page.", brief),
             may("about", "Articles about the guide itself, for the foot of every page.", one_or_more(known.articles())),
             may("redirects", "Addresses that once were, and the pages that took their place.", list(redirect)),
             need("pairs_among", "Up to this many exchanges every pair gets a page.", scalar("count")),

@@ -50,9 +50,12 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
     }
     let (exchanges, places) = ((model::Subject::Exchange, "exchanges"), (model::Subject::Place, "places"));
-    criterion(&guide.token_discount, exchanges, (CriterionType::Percent, "percent"), subject, problems);
+    criterion(guide.token_discount.as_ref(), exchanges, (CriterionType::Percent, "percent"), subject, problems);
     about(guide, subject, problems);
-    criterion(&guide.notice, places, (CriterionType::Text, "text"), subject, problems);
+    criterion(guide.notice.as_ref(), places, (CriterionType::Text, "text"), subject, problems);
+    for own in &guide.brief {
+        criterion(Some(own), places, (CriterionType::Flag, "flag"), subject, problems);
+    }
     let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
     let chosen = &guide.score_profile;
     if !profiles().any(|id| id == chosen.value) {
@@ -72,7 +75,7 @@ fn about(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 
 /// A criterion that the guide names exists, about the subject (`of`, in words) and of the type that are wanted.
 fn criterion(
-    named: &Option<At<Id>>,
+    named: Option<&At<Id>>,
     (about, of): (model::Subject, &str),
     (kind, word): (CriterionType, &str),
     subject: &Subject<'_>,

@@ -54,6 +54,11 @@ struct More {
 #[derive(Serialize)]
 pub(super) struct OtherFee {
     title: String,
+    told: Vec<ToldFee>,
+}
+
+#[derive(Serialize)]
+struct ToldFee {
     text: String,
     notes: Vec<Note>,
 }
@@ -182,9 +187,16 @@ pub(super) fn others(edition: &Edition<'_>, exchange: &Exchange, sources: &Sourc
         let network = if what.network { ", plus the network's fee" } else { "" };
         let text =
             format!("{}. {}.", words::sentence(&format!("{when}{rates}{spread}{network}")), scope_words(edition, fees));
-        OtherFee { title: title(what), text, notes: vec![sources.note(fees.block, "")] }
+        (title(what), ToldFee { text, notes: vec![sources.note(fees.block, "")] })
     };
-    exchange.fees.iter().filter(other).map(told).collect()
+    let mut all: Vec<OtherFee> = Vec::new();
+    for (title, fee) in exchange.fees.iter().filter(other).map(told) {
+        match all.iter_mut().find(|own| own.title == title) {
+            Some(own) => own.told.push(fee),
+            None => all.push(OtherFee { title, told: vec![fee] }),
+        }
+    }
+    all
 }
 
 fn tiers_words(tiers: &[crate::model::Tier]) -> String {

@@ -124,6 +124,28 @@ pub(super) fn all(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>, source
     blocks
 }
 
+/// `Licensed in 31 of 54 places, registered in 1, not offered in 3.`: for readers who chose no place yet.
+pub(super) fn lead(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> String {
+    let places = || edition.places().iter().zip(&everywhere.of).filter(|(law, _)| law.place.is_country_or_part());
+    let count = |standing: Standing| {
+        let is = |group: &usize| everywhere.groups.get(*group).is_some_and(|local| local.counted() == standing);
+        places().filter(|(_, group)| is(group)).count()
+    };
+    let told = Standing::ALL.into_iter().filter(|standing| *standing != Standing::DoesNotApply);
+    let told = told.map(|standing| (count(standing), standing)).filter(|(count, _)| *count > 0);
+    let total = words::count(places().count(), "place", "places");
+    let each = told.enumerate().map(|(at, (count, standing))| {
+        let words = standing.shown().to_lowercase();
+        let of = if at == 0 { format!("{} of {total}", words::grouped(count)) } else { words::grouped(count) };
+        format!("{words} in {of}")
+    });
+    let each: Vec<String> = each.collect();
+    match each.as_slice() {
+        [] => "No company that could be licensed anywhere.".into(),
+        each => format!("{}.", words::sentence(&each.join(", "))),
+    }
+}
+
 /// The place that opens: of the showcase the first where the exchange may serve somebody, else the first of all, else
 /// the first of the showcase.
 pub(super) fn likeliest(edition: &Edition<'_>, everywhere: &Everywhere<'_, '_>) -> Option<Place> {

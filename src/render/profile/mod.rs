@@ -97,12 +97,7 @@ pub(super) fn views(
     let exchange = standings.exchange;
     let all = edition.addresses.facts(&exchange.slug);
     let sources = Sources::of(edition.book, standings, all.clone());
-    let lead = here::likeliest(edition, everywhere).map_or_else(String::new, |place| {
-        let local = edition.position(place).and_then(|at| everywhere.at(at));
-        local.map(here::sentence).map_or_else(String::new, |(before, after)| {
-            format!("{before} {}{after}", words::in_sentence(&edition.book.place_name(place)))
-        })
-    });
+    let lead = here::lead(edition, everywhere);
     let description = format!(
         "{}: who serves you where, licences, fees and safeguards, each with its source. {lead}",
         exchange.name.value
