@@ -34,6 +34,19 @@ const SHIFTS: &str = "document.fonts.ready.then(() => new Promise((done) => { co
         if (shift.value >= 0.001) moved.push(`${shift.value}: ${shift.sources.map(tell)}`); }).observe({ type: 'layout-shift', buffered: true }); \
     setTimeout(() => done(moved), 250); }))";
 
+/// What the other sheets of the site say of elements of this page, and its own does not: selectors with a property.
+const UNSTYLED: &str = "(async (paths) => { \
+    const said = (rules) => [...rules].flatMap((rule) => [ \
+        ...(rule.selectorText ?? '').split(/,(?![^(]*\\))/).flatMap((selector) => \
+            [...rule.style ?? []].map((property) => `${selector.trim()} ${property}`)), \
+        ...said(rule.cssRules ?? [])]); \
+    const read = async (path) => { const sheet = new CSSStyleSheet(); \
+        sheet.replaceSync(await (await fetch(path)).text()); return said(sheet.cssRules); }; \
+    const own = new Set(await read(document.querySelector('link[rel=stylesheet]').href)); \
+    const others = new Set((await Promise.all(paths.map(read))).flat()); \
+    const is = (said) => { try { return document.querySelector(said.replace(/ \\S+$/, '').replace(/::[\\w-]+|:(hover|open)/g, '')); } catch { return null; } }; \
+    return [...others].filter((said) => !own.has(said) && is(said)); })";
+
 /// The text of axe-core, which `test.sh` installs.
 fn axe() -> &'static str {
     static AXE: OnceLock<String> = OnceLock::new();
@@ -90,5 +103,27 @@ fn nothing_scrolls_sideways_in_the_narrowest_window() {
 fn nothing_moves_while_a_page_loads() {
     for width in [PHONE, DESK] {
         on_every_page(width, |_, ask| ask("moved", SHIFTS));
+    }
+}
+
+/// A page loads one sheet of several: all that any of them says of what is on the page must be in that one.
+#[test]
+fn a_page_has_all_styles_of_what_is_on_it() {
+    let sheets: Vec<String> =
+        super::guide::site().keys().filter(|path| path.ends_with(".css")).map(|path| format!("/{path}")).collect();
+    assert!(sheets.len() > 2, "{sheets:?}");
+    let ask = format!("{UNSTYLED}({sheets:?})");
+    on_every_page(DESK, |_, tell| tell("styles", &ask));
+}
+
+/// A profile and a comparison turn to the reader's place before they are painted.
+#[test]
+fn nothing_moves_for_readers_who_chose_a_place() {
+    for width in [PHONE, DESK] {
+        let page = Page::new(width, 800);
+        for path in ["/exchanges/kraken/?place=US-TX", "/compare/?with=kraken,okx&place=NL", "/scores/?place=FR"] {
+            page.open(path);
+            assert_eq!(page.eval(SHIFTS), serde_json::json!([]), "{path} at {width}");
+        }
     }
 }

@@ -18,6 +18,18 @@ fn typing_narrows_rows_and_says_how_many() {
     }
 }
 
+/// What is hidden takes no room, whatever box a row is: on phones rows are cards.
+#[test]
+fn hidden_rows_are_hidden_on_phones_too() {
+    for width in [360, 768] {
+        let page = Page::at(PLACE, width, 800);
+        page.until("document.querySelector('#table tbody [hidden]') !== null");
+        page.tells_its_rows();
+        let drawn = "[...document.querySelectorAll('[hidden]')].filter((own) => own.checkVisibility()).length";
+        assert_eq!(page.eval(drawn), 0, "{width}");
+    }
+}
+
 /// A box says how many rows it holds; taken off, so many go, and back on, they return.
 #[test]
 fn a_standing_hides_and_shows_its_rows() {

@@ -29,11 +29,15 @@ export function compare(form) {
     const turn = ++latest;
     recall(form);
     const slugs = chosen();
-    form.parentElement.classList.toggle("empty", !slugs.length);
     for (const option of add.options) option.disabled = slugs.includes(option.value) || slugs.length === MOST;
+    form.parentElement.classList.toggle("empty", !slugs.length);
+    if (!slugs.length) {
+      status.textContent = told(0);
+      return sides.replaceChildren();
+    }
     try {
       const place = await data(form.dataset.terms.replace("*", form.elements.place.value.toLowerCase()));
-      const table = slugs.length && place.href ? await page(place.href) : null;
+      const table = place.href ? await page(place.href) : null;
       // Of a large table the page has only the first rows.
       const rows = table?.querySelector("form[data-rows]")?.dataset.rows;
       const file = rows ? await data(rows) : null;
@@ -69,7 +73,7 @@ export function compare(form) {
   show();
 }
 
-function told(count, groups, place) {
+function told(count, groups = [], place = "") {
   if (count < FEWEST) return count ? "Add one more exchange to compare." : "Choose two to four exchanges.";
   const rows = groups.flatMap((group) => group.rows);
   const differ = rows.filter((row) => !row.same).length;
