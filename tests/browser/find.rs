@@ -84,6 +84,34 @@ fn a_facet_leaves_as_many_rows_as_it_says() {
     }
 }
 
+/// Where no script runs a list names who gives which answer: those that the filter leaves.
+#[test]
+fn answers_are_listed_as_filters_find_them() {
+    let page = Page::at("/exchanges/", 1280, 900);
+    page.more_filters();
+    let listed = |question: &str, answer: &str| {
+        page.list(&format!(
+            "(() => {{ const [own] = [...document.querySelectorAll('#answers')].flatMap((head) => [...head.closest('section').querySelectorAll('details')]) \
+             .filter((one) => one.firstChild.textContent === {question:?}); \
+             const [way] = [...own.querySelectorAll('dt')].filter((dt) => dt.textContent === {answer:?}); \
+             return [...way.nextElementSibling.children].map((link) => link.textContent).sort(); }})()"
+        ))
+    };
+    let asked = "[...document.querySelectorAll('.find details fieldset')].flatMap((question) => [...question.querySelectorAll('input')] \
+                 .filter((box) => box.parentElement.querySelector('.n').textContent !== '0') \
+                 .map((box) => [question.querySelector('legend').textContent, box.parentElement.childNodes[1].textContent.trim(), `[name=${box.name}][value=${box.value}]`].join('|')))";
+    let asked = page.list(asked);
+    assert!(asked.len() > 20, "{asked:?}");
+    for own in asked.iter().step_by(5) {
+        let [question, answer, selector] = own.split('|').collect::<Vec<_>>()[..] else { panic!("{own}") };
+        page.click(&format!(".find {selector}"));
+        let mut shown = page.shown();
+        shown.sort_unstable();
+        assert_eq!(shown, listed(question, answer), "{own}");
+        page.click(&format!(".find {selector}"));
+    }
+}
+
 /// What is not known may be more, so it is not "at most". Either sign of decimals will do.
 #[test]
 fn a_taker_fee_at_most() {
