@@ -66,7 +66,7 @@ pub(super) fn view<'s>(
     let is_region = page.slug == "index";
     let planned =
         if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
-    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |_| lead(&listed));
+    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |law| lead(&listed, law.place.is_country_or_part()));
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
     (frame.style, frame.script) = (if is_region { "region" } else { "tables" }, "tables");
@@ -112,13 +112,15 @@ pub(super) fn view<'s>(
 }
 
 /// `Three of six exchanges are licensed to serve you here. One is leaving.`
-fn lead(listed: &[(&Surveyed, &Line)]) -> String {
+fn lead(listed: &[(&Surveyed, &Line)], one: bool) -> String {
     let count = |standing: Standing| listed.iter().filter(|(_, line)| line.standing == standing).count();
     let all = words::count(listed.len(), "exchange", "exchanges");
+    // What holds for a union holds in each of its states; in some of them more may.
+    let here = if one { "for you here" } else { "in every state of it" };
     let mut parts = vec![match count(Standing::Licensed) {
-        0 => format!("None of {all} holds a licence for you here."),
-        1 => format!("1 of {all} holds a licence for you here."),
-        many => format!("{} of {all} hold a licence for you here.", words::grouped(many)),
+        0 => format!("None of {all} holds a licence {here}."),
+        1 => format!("1 of {all} holds a licence {here}."),
+        many => format!("{} of {all} hold a licence {here}.", words::grouped(many)),
     }];
     let mut add = |number: usize, one: &str, many: &str| {
         if number > 0 {

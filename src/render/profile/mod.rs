@@ -193,11 +193,8 @@ fn summary(covered: &crate::derive::Coverage<'_>, sources: usize, facts: &str) -
         words::count(covered.statements, "statement", "statements"),
         words::count(sources, "source", "sources")
     );
-    let text = format!(
-        "{answered} of {} questions answered, {}",
-        covered.questions.len(),
-        words::count(expired, "answer expired", "answers expired")
-    );
+    let expired = if expired > 0 { format!(", {} too old", words::grouped(expired)) } else { String::new() };
+    let text = format!("{answered} of {} questions answered{expired}", covered.questions.len());
     Summary { strong, text, link: Link::new("What we do not know", format!("{facts}#unknown")) }
 }
 
