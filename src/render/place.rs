@@ -66,7 +66,10 @@ pub(super) fn view<'s>(
     let is_region = page.slug == "index";
     let planned =
         if is_region { Page::Region(region.slug.clone()) } else { Page::Place(region.slug.clone(), page.slug.clone()) };
-    let lead = law.map_or_else(|| "A grouping of places, each with its own law.".to_owned(), |law| lead(&listed, law.place.is_country_or_part()));
+    let lead = law.map_or_else(
+        || "A grouping of places, each with its own law.".to_owned(),
+        |law| lead(&listed, law.place.is_country_or_part()),
+    );
     let description = format!("Which crypto exchanges may serve you in {}: {lead}", page.name);
     let mut frame = frame::page(edition, &planned, &page.name, &description, "places");
     (frame.style, frame.script) = (if is_region { "region" } else { "tables" }, "tables");

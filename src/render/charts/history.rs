@@ -12,8 +12,12 @@ use serde::Serialize;
 const LEFT: i32 = 150;
 const RIGHT: i32 = 1190;
 const LANES: [&str; 3] = ["Incidents", "Authorities", "Reserves shown"];
-/// Least distance between the words of two signs on one lane.
-const ROOM: i32 = 190;
+/// Half of a sign.
+const HALF: i32 = 10;
+/// From the middle of a sign to its words.
+const GAP: i32 = 14;
+/// The width of a letter in a wide face.
+const LETTER: i32 = 8;
 
 /// The chart with the list of the same events.
 #[derive(Serialize)]
@@ -65,7 +69,7 @@ struct Today {
     label: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Sign {
     x: i32,
     y: i32,
@@ -206,18 +210,27 @@ fn event(
     }
 }
 
-/// Signs with words where there is room, newest first since those matter more.
+/// Signs with words where there is room for them on either side, newest first since those matter more.
 fn signs(events: &[Told], x: &dyn Fn(Day) -> i32) -> Vec<Sign> {
-    let mut taken: Vec<(usize, i32)> = Vec::new();
+    let at = |event: &Told| x(event.day.first_day());
+    // What stands on the lanes already: signs, then words.
+    let mut taken: Vec<(usize, i32, i32)> =
+        events.iter().map(|event| (event.lane, at(event) - HALF, at(event) + HALF)).collect();
     let sign = |event: &Told| {
-        let at = x(event.day.first_day());
-        let free = !taken.iter().any(|(lane, other)| *lane == event.lane && (other - at).abs() < ROOM);
-        if free {
-            taken.push((event.lane, at));
-        }
-        let (strong, text) = if free { (event.day.in_words(), event.short.clone()) } else { Default::default() };
-        let (lx, anchor) = if at > (LEFT + RIGHT) / 2 { (at - 14, "end") } else { (at + 14, "start") };
-        Sign { x: at, y: lane_y(event.lane), sign: event.mark, strong, text, lx, anchor }
+        let x = at(event);
+        let strong = event.day.in_words();
+        let wide = i32::try_from(strong.chars().count() + event.short.chars().count() + 1).unwrap_or(i32::MAX / LETTER);
+        let sides = [(x + GAP, x + GAP + wide * LETTER, "start"), (x - GAP - wide * LETTER, x - GAP, "end")];
+        let is_free = |(from, to, _): &(i32, i32, &str)| {
+            let beside = |(lane, a, b): &(usize, i32, i32)| *lane != event.lane || to <= a || b <= from;
+            *from > LEFT && *to < RIGHT && taken.iter().all(beside)
+        };
+        let Some((from, to, anchor)) = sides.into_iter().find(is_free) else {
+            return Sign { x, y: lane_y(event.lane), sign: event.mark, ..Sign::default() };
+        };
+        taken.push((event.lane, from, to));
+        let lx = if anchor == "start" { from } else { to };
+        Sign { x, y: lane_y(event.lane), sign: event.mark, strong, text: event.short.clone(), lx, anchor }
     };
     events.iter().map(sign).collect()
 }
