@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
 ///
-/// Exit codes: 0 fine, 1 problems in the content (with --budgets --strict: pages over budget), 2 wrong use, 3 the outside world failed (disk, folder, lock).
+/// Exit codes: 0 fine, 1 problems in the content (with check --strict: warnings too; with build --budgets --strict: pages over budget; diff: an address lost without a redirect), 2 wrong use, 3 the outside world failed (disk, folder, lock, output).
 #[derive(Debug, Parser)]
 #[command(version, about, long_about, propagate_version = true)]
 pub(super) struct Cli {
@@ -32,6 +32,8 @@ pub(super) enum Command {
     Init(Init),
     /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
     Schema(Schema),
+    /// List or write the templates and static files inside the program, for a guide that overrides some of them.
+    Theme(Theme),
     /// Print what a shell needs to complete commands and options.
     Completions(Completions),
     /// Print the manual page, or write those of all commands.
@@ -122,12 +124,12 @@ pub(super) struct Serve {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of the templates.
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    /// Folder of templates that override those inside the program, by name; it may be missing.
+    #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, fonts and icons.
-    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 
     /// Address the guide is published at; guide.yaml's by default. A path in it is served too.
@@ -289,6 +291,21 @@ fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
     PossibleValuesParser::new(values).try_map(|word| SchemaKind::from_word(&word).ok_or("there is no such kind"))
 }
 
+/// A guide overrides a file by one of the same name in its own templates/ or static/ folder. Nothing that is there is
+/// overwritten.
+#[derive(Debug, Args)]
+pub(super) struct Theme {
+    /// Files or folders of the theme, such as templates/exchange.html or static/css; all by default. Without --out they
+    /// are listed.
+    pub(super) files: Vec<String>,
+
+    /// Folder to write them into, below templates/ and static/: that of the guide, or an empty one to look at.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// To load it: in bash `source <(venuebook completions bash)` in ~/.bashrc; in zsh `source <(venuebook completions zsh)`
+/// in ~/.zshrc, behind `compinit`; in fish `venuebook completions fish > ~/.config/fish/completions/venuebook.fish`, once.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell.
