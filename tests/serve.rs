@@ -173,8 +173,13 @@ fn faults_of_the_theme_are_told_as_those_of_the_content() {
     is_told("static/js/plain.js", ("", "const = 1;\n"), (0, 7), "Unexpected token");
     is_told("static/js/plain.js", ("import { a } from \"./gone.js\";\n", ""), (1, 1), "no script `js/gone.js`");
     is_told("templates/404.html", ("", "\n\n  {% if %}\n"), (0, 9), "Found `%}` but expected");
-    is_told("templates/search.html", ("", "{% include \"gone.html\" %}\n"), (0, 12), "Unknown template `gone.html`");
-    is_told("templates/parts/title.html", ("", "\n  {{ nobody.knows }}\n"), (0, 6), "`nobody` is not defined");
+    is_told(
+        "templates/parts/title.html",
+        ("", "{% include \"gone.html\" %}\n"),
+        (0, 12),
+        "Unknown template `gone.html`",
+    );
+    is_told("templates/parts/header.html", ("", "\n  {{ nobody.knows }}\n"), (0, 6), "`nobody` is not defined");
 }
 
 #[test]

@@ -25,6 +25,12 @@ pub(super) enum Command {
     /// Check the content and print every problem with its place and remedy.
     Check(Check),
     /// Tell what a reader would notice between two versions of the content.
+    ///
+    /// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most
+    /// first, each with the source behind it and whether the world changed, the guide was corrected, or it tells more.
+    ///
+    /// Both are read for one day, so that nothing is told which only follows from time passing. Exit codes: 0 fine, 1 an
+    /// address is lost without a redirect, or content does not pass the checks, 2 wrong use, 3 the outside world failed.
     Diff(Diff),
     /// Make the files of a new exchange or place, with comments that say what belongs where.
     New(New),
@@ -33,8 +39,17 @@ pub(super) enum Command {
     /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
     Schema(Schema),
     /// List or write the templates and static files inside the program, for a guide that overrides some of them.
+    ///
+    /// A guide overrides a file by one of the same name in its own templates/ or static/ folder. Nothing that is there is
+    /// overwritten.
     Theme(Theme),
     /// Print what a shell needs to complete commands and options.
+    ///
+    /// To load it in bash, put `source <(venuebook completions bash)` into ~/.bashrc.
+    ///
+    /// In zsh, put `source <(venuebook completions zsh)` into ~/.zshrc, behind `compinit`.
+    ///
+    /// In fish, run `venuebook completions fish > ~/.config/fish/completions/venuebook.fish` once.
     Completions(Completions),
     /// Print the manual page, or write those of all commands.
     Man(Man),
@@ -291,8 +306,6 @@ fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
     PossibleValuesParser::new(values).try_map(|word| SchemaKind::from_word(&word).ok_or("there is no such kind"))
 }
 
-/// A guide overrides a file by one of the same name in its own templates/ or static/ folder. Nothing that is there is
-/// overwritten.
 #[derive(Debug, Args)]
 pub(super) struct Theme {
     /// Files or folders of the theme, such as templates/exchange.html or static/css; all by default. Without --out they
@@ -304,8 +317,6 @@ pub(super) struct Theme {
     pub(super) out: Option<PathBuf>,
 }
 
-/// To load it: in bash `source <(venuebook completions bash)` in ~/.bashrc; in zsh `source <(venuebook completions zsh)`
-/// in ~/.zshrc, behind `compinit`; in fish `venuebook completions fish > ~/.config/fish/completions/venuebook.fish`, once.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell.
@@ -319,11 +330,6 @@ pub(super) struct Man {
     pub(super) out: Option<PathBuf>,
 }
 
-/// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most
-/// first, each with the source behind it and whether the world changed, the guide was corrected, or it tells more.
-///
-/// Both are read for one day, so that nothing is told which only follows from time passing. Exit codes: 0 fine, 1 an
-/// address is lost without a redirect, or content does not pass the checks, 2 wrong use, 3 the outside world failed.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     #[command(flatten)]

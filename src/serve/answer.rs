@@ -103,7 +103,7 @@ fn of_site(room: &Arc<Room>, path: &str, request: &Request, news: &News) -> Answ
 }
 
 fn is_page(room: &Room, file: &str) -> bool {
-    !file.contains('.') && matches!(room.file(&format!("{file}/index.html")), Ok(Some(_)))
+    !file.contains('.') && !matches!(room.file(&format!("{file}/index.html")), Ok(None))
 }
 
 fn text(room: &Room, file: &str) -> String {

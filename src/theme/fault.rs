@@ -17,6 +17,10 @@ pub static RULE: Rule = Rule {
     mended: &[],
 };
 
+/// The remedy where the fault shows in a file inside the program.
+const INSIDE: &str = "a file of your own takes away what this one needs: mend that, or write this one beside it with \
+                      `venuebook theme FILE --out DIR` and mend both";
+
 /// A problem of the theme with the file that it is in.
 #[derive(Debug, Clone)]
 pub struct ThemeProblem {
@@ -41,7 +45,9 @@ impl Theme {
         };
         let text = self.text(folder, name);
         let at = Location::new(FileId(0), span(&text, fault));
-        ThemeProblem { problem: Problem::new(&RULE, at, fault.sentence.clone()), path, text, can_be_opened }
+        let problem = Problem::new(&RULE, at, fault.sentence.clone());
+        let problem = if can_be_opened { problem } else { problem.remedy(INSIDE) };
+        ThemeProblem { problem, path, text, can_be_opened }
     }
 
     fn text(&self, folder: &str, name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Theme, held, listed};
 use crate::base::nearest;
-use std::borrow::Cow;
+use std::path::Path;
 
 /// Endings of the static files that are published; of others nothing is made.
 const PUBLISHED: [&str; 5] = ["css", "js", "woff2", "svg", "png"];
@@ -18,13 +18,9 @@ impl Theme {
         let names = |all: Vec<(String, Vec<u8>)>| all.into_iter().map(|(path, _)| path).collect::<Vec<_>>();
         let (templates, files) = (names(templates), names(files));
         let [own_templates, own_files] = &self.folders;
-        let told = |folder: &std::path::Path, path: &str, why: &str, known: &[String]| {
-            let path_told = folder.join(path);
-            format!(
-                "{} takes the place of no file inside the program, and {why}; {}",
-                path_told.display(),
-                meant(path, known)
-            )
+        let told = |folder: &Path, path: &str, why: &str, known: &[String]| {
+            let (file, meant) = (folder.join(path), meant(path, known));
+            format!("{} takes the place of no file inside the program, and {why}; {meant}", file.display())
         };
         let lost_templates = self.templates.iter().filter(|(path, source)| {
             !templates.contains(path) && !source.contains("component ") && !self.is_included(path)
@@ -52,13 +48,19 @@ impl Theme {
     fn is_named(&self, path: &str) -> bool {
         let name = path.rsplit('/').next().unwrap_or(path);
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let forms = [name.to_owned(), format!(".{stem}"), format!("\"{stem}\"")];
-        let texts =
-            self.files.iter().filter(|(own, _)| own != path && [".css", ".js"].iter().any(|end| own.ends_with(end)));
-        let mut texts = texts.map(|(_, bytes)| String::from_utf8_lossy(bytes));
-        let mut templates = self.templates.iter().map(|(_, source)| Cow::Borrowed(source.as_str()));
-        texts.any(|text| text.contains(name)) || templates.any(|text| forms.iter().any(|form| text.contains(form)))
+        let forms = [format!(".{stem}"), format!("\"{stem}\"")];
+        let is_code = |path: &str| path.ends_with(".css") || path.ends_with(".js");
+        let others = self.files.iter().filter(|(own, _)| own != path && is_code(own));
+        let mut others = others.map(|(_, bytes)| String::from_utf8_lossy(bytes));
+        others.any(|text| holds(&text, name))
+            || self.templates.iter().any(|(_, text)| holds(text, name) || forms.iter().any(|form| holds(text, form)))
     }
+}
+
+/// Whether a text holds a name that does not go on behind it.
+fn holds(text: &str, name: &str) -> bool {
+    let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric() || "-_".contains(c));
+    text.match_indices(name).any(|(at, _)| text.get(at + name.len()..).is_some_and(|rest| !goes_on(rest)))
 }
 
 /// The name that was probably meant.
