@@ -5,7 +5,7 @@
 
 use crate::base::Day;
 use crate::content::{Document, Fault, MOST_BYTES};
-use crate::read::{MOST_FILES, decoded};
+use crate::read::{MOST_FILES, decoded, is_passed_over};
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -193,14 +193,14 @@ struct Listed {
 }
 
 impl Listed {
-    /// `<mode> <type> <hash> <size>\t<path>`; names that begin with a dot are left alone, and so are submodules.
+    /// `<mode> <type> <hash> <size>\t<path>`; names that are passed over are left alone, and so are submodules.
     fn read(line: &[u8]) -> Option<Self> {
         let tab = line.iter().position(|byte| *byte == b'\t')?;
         let head = String::from_utf8_lossy(line.get(..tab)?).into_owned();
         let path = String::from_utf8_lossy(line.get(tab + 1..)?).into_owned();
         let mut parts = head.split_ascii_whitespace();
         let (mode, kind, hash, size) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        if kind != "blob" || path.split('/').any(|part| part.starts_with('.')) {
+        if kind != "blob" || path.split('/').any(|part| is_passed_over(part.as_ref())) {
             return None;
         }
         let fault = match size.parse::<u64>() {

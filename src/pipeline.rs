@@ -11,10 +11,10 @@ use crate::check::{Checked, check};
 use crate::content::{Document, Node, parse, read_documents, trail};
 use crate::diag::{Problem, Severity, Shown};
 use crate::diff::History;
-use crate::finish::{Asset, bundle, bundle_script, hashed};
+use crate::finish::{Asset, ThemeFault, bundle, bundle_script, hashed};
 use crate::model::Book;
 use crate::plan::Addresses;
-use crate::render::{AssetLinks, Edition, Press, Put, SiteFault, TemplateFault, render_site};
+use crate::render::{AssetLinks, Edition, Press, Put, SiteFault, render_site};
 use crate::theme::Theme;
 use std::time::{Duration, Instant};
 
@@ -69,14 +69,14 @@ pub struct Dress {
 }
 
 /// Makes a theme ready.
-pub fn dress(theme: &Theme, addresses: &Addresses) -> Result<Dress, TemplateFault> {
+pub fn dress(theme: &Theme, addresses: &Addresses) -> Result<Dress, ThemeFault> {
     let (assets, links) = assets(theme, addresses)?;
     let press = Press::load(&theme.templates, &links)?;
     Ok(Dress { assets, links, press })
 }
 
 /// Hashed assets of a theme and the addresses that pages name.
-fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLinks), TemplateFault> {
+fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLinks), ThemeFault> {
     let mut made = Vec::new();
     let mut styles: Vec<(String, String)> = Vec::new();
     let mut modules: Vec<(String, String)> = Vec::new();
@@ -96,10 +96,8 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
             *text = text.replace(&format!("../../{path}"), name);
         }
     }
-    let sheet = |path: &str, all: &[(String, String)]| bundle(path, all).map_err(|fault| fault.to_string());
-    let script = |path: &str, all: &[(String, String)]| bundle_script(path, all).map_err(|fault| fault.to_string());
-    let styles = entries("css", &styles, sheet)?;
-    let scripts = entries("js", &modules, script)?;
+    let styles = entries("css", &styles, bundle)?;
+    let scripts = entries("js", &modules, bundle_script)?;
     let find = |part: &str| {
         made.iter()
             .find(|(path, _)| path.contains(part))
@@ -124,15 +122,15 @@ fn assets(theme: &Theme, addresses: &Addresses) -> Result<(Vec<Asset>, AssetLink
 fn entries(
     kind: &str,
     files: &[(String, String)],
-    bundled: impl Fn(&str, &[(String, String)]) -> Result<String, String>,
-) -> Result<Vec<(String, Asset)>, TemplateFault> {
+    bundled: impl Fn(&str, &[(String, String)]) -> Result<String, ThemeFault>,
+) -> Result<Vec<(String, Asset)>, ThemeFault> {
     let pages = files.iter().filter_map(|(path, _)| {
         let name = path.strip_prefix(kind)?.strip_prefix('/')?;
         (!name.contains('/')).then_some((path, name))
     });
     let made = |(path, file): (&String, &str)| match bundled(path, files) {
         Ok(text) => Ok((file.trim_end_matches(&format!(".{kind}")).to_owned(), hashed(file, text.into_bytes()))),
-        Err(message) => Err(TemplateFault { what: format!("static/{path}"), message }),
+        Err(fault) => Err(fault.below("static")),
     };
     pages.map(made).collect()
 }

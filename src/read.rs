@@ -6,6 +6,7 @@
 use crate::content::{Document, Fault, MOST_BYTES};
 use rayon::prelude::*;
 use rustix::fs::{Mode, OFlags};
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -17,13 +18,38 @@ pub(crate) const MOST_FILES: usize = 400_000;
 /// Deepest level that is looked at; a folder on it is reported instead of being left out silently.
 const MOST_DEPTH: usize = 6;
 
-/// Reads every file of a folder, in order of path. Names that begin with a dot are left alone.
+/// Whether a file or folder of this name is nobody's content: it begins with a dot, or an editor or system left it
+/// behind beside the file that was meant.
+pub(crate) fn is_passed_over(name: &OsStr) -> bool {
+    const ENDINGS: [&str; 8] = ["swp", "swo", "swx", "orig", "rej", "bak", "tmp", "___jb_tmp___"];
+    // Vim tries whether a folder can be written with the first of these names.
+    const NAMES: [&str; 3] = ["4913", "Thumbs.db", "desktop.ini"];
+    let name = name.to_string_lossy();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with('#') && name.ends_with('#')
+        || NAMES.contains(&&*name)
+        || ENDINGS.contains(&ending)
+}
+
+/// A fault of a walk below a folder: what the system says, with the path where it is not the folder's own.
+pub(crate) fn walked(root: &Path, error: walkdir::Error) -> io::Error {
+    let path = error.path().filter(|path| *path != root).map(Path::to_owned);
+    let told = error.to_string();
+    match (error.into_io_error(), path) {
+        (Some(cause), Some(path)) => named(&path, cause),
+        (Some(cause), None) => cause,
+        (None, _) => io::Error::other(told),
+    }
+}
+
+/// Reads every file of a folder, in order of path. Names that are [passed over](is_passed_over) are left alone.
 pub fn read_folder(root: &Path) -> io::Result<Vec<Document>> {
     let mut paths: Vec<(String, PathBuf)> = Vec::new();
-    let visible = |name: &std::ffi::OsStr| !name.as_encoded_bytes().starts_with(b".");
     let walk = WalkDir::new(root).follow_links(false).max_depth(MOST_DEPTH).into_iter();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || visible(entry.file_name())) {
-        let entry = entry?;
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry.file_name())) {
+        let entry = entry.map_err(|error| walked(root, error))?;
         if entry.file_type().is_dir() && entry.depth() < MOST_DEPTH {
             continue;
         }
@@ -84,4 +110,21 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<std::sync::Arc<str>, Fault> {
 
 fn named(path: &Path, error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passed_over;
+
+    #[test]
+    fn what_editors_leave_behind_is_no_content() {
+        let left = ["kraken.yaml~", "#kraken.yaml#", ".#kraken.yaml", ".kraken.yaml.swp", "kraken.yaml.swo", "4913"];
+        let more = ["kraken.md.orig", "kraken.yaml.rej", "kraken.bak", "a.tmp", "Thumbs.db", ".DS_Store", ".git"];
+        for (names, expected) in [(&left[..], true), (&more, true), (&["kraken.yaml", "49130", "tmp", "a#b.md"], false)]
+        {
+            for name in names {
+                assert_eq!(is_passed_over(name.as_ref()), expected, "{name}");
+            }
+        }
+    }
 }

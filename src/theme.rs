@@ -1,8 +1,15 @@
 //! The theme at the edge: templates and static files inside the program, and those with which a guide overrides them.
 
+mod fault;
+mod stray;
+
+pub use fault::{RULE, ThemeProblem};
+pub(crate) use stray::meant;
+
+use crate::read::{is_passed_over, walked};
 use include_dir::Dir;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use walkdir::WalkDir;
 
@@ -44,6 +51,8 @@ pub struct Theme {
     pub templates: Vec<(String, String)>,
     /// Everything below `static/`.
     pub files: Vec<(String, Vec<u8>)>,
+    /// The folders whose files override those inside the program: of templates, and of static files.
+    pub folders: [PathBuf; 2],
 }
 
 impl Theme {
@@ -55,9 +64,10 @@ impl Theme {
             Err(_) => Err(io::Error::other(format!("the template {path} is not UTF-8"))),
         };
         let inside = held();
+        let folders = [templates.to_owned(), files.to_owned()];
         let templates = overlaid(inside.map(|held| &held.templates), templates)?;
         let files = overlaid(inside.map(|held| &held.files), files)?;
-        Ok(Self { templates: templates.into_iter().map(text).collect::<io::Result<_>>()?, files })
+        Ok(Self { templates: templates.into_iter().map(text).collect::<io::Result<_>>()?, files, folders })
     }
 }
 
@@ -88,10 +98,9 @@ pub(crate) fn listed(folder: &Dir<'_>, all: &mut Vec<(String, Vec<u8>)>) {
 
 fn folder(root: &Path) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
-    for entry in WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry?;
+    let is_own = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_passed_over(entry.file_name());
+    for entry in WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter().filter_entry(is_own) {
+        let entry = entry.map_err(|error| walked(Path::new(""), error))?;
         if !entry.file_type().is_file() {
             continue;
         }

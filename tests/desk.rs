@@ -1,4 +1,5 @@
-//! What editors have at hand beside the guide: scaffolds, formats of problems, links, workflows, completions.
+//! What editors have at hand beside the guide: scaffolds, formats of problems, links, workflows, completions,
+//! the theme.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
@@ -12,6 +13,8 @@ mod report;
 mod scaffold;
 #[path = "desk/shell.rs"]
 mod shell;
+#[path = "desk/theme.rs"]
+mod theme;
 #[path = "desk/workflows.rs"]
 mod workflows;
 

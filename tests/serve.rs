@@ -65,6 +65,12 @@ fn redirects_hold() {
     desk.until("the pair", |desk| desk.get("/compare/demo-vs-other/").status == 200);
     let moved = desk.get("/compare/other-vs-demo/");
     assert_eq!((moved.status, moved.header("location")), (301, "/compare/demo-vs-other/"));
+    for (asked, to) in [
+        ("/compare/other-vs-demo/?a=1", "/compare/demo-vs-other/?a=1"),
+        ("/exchanges/demo?a=1", "/exchanges/demo/?a=1"),
+    ] {
+        assert_eq!(desk.get(asked).header("location"), to);
+    }
 }
 
 #[test]
@@ -132,6 +138,100 @@ fn a_broken_template_keeps_the_last_good_page() {
     // The content was well all along, and is followed again.
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     desk.shows(PAGE, "Renamed");
+}
+
+/// Puts lines before and after a file of the theme, and says what the desk then tells; `place` is line and column, where
+/// line 0 is the last.
+fn is_told(desk: &Desk, path: &str, (before, after): (&str, &str), place: (usize, usize), sentence: &str) {
+    let good = desk.read(path);
+    let broken = format!("{before}{good}{after}");
+    let (line, column) = if place.0 == 0 { (broken.lines().count(), place.1) } else { place };
+    desk.save(path, &broken);
+    desk.until(sentence, |desk| desk.state()["errors"] == 1);
+    let told = &desk.state()["problems"][0];
+    let is = |key: &str, part: &str| told[key].as_str().is_some_and(|own| own.contains(part));
+    assert_eq!(
+        (&told["file"], &told["line"], &told["column"]),
+        (&path.into(), &line.into(), &column.into()),
+        "{told:#}"
+    );
+    assert!(is("sentence", sentence) && is("code", "VB151") && is("remedy", "mend this place"), "{told:#}");
+    let full = desk.path(path).canonicalize().unwrap();
+    assert_eq!(told["href"], format!("vscode://file{}:{line}:{column}", full.display()));
+    assert!(told["snippet"].as_array().is_some_and(|lines| lines.iter().any(|own| own["n"] == line)), "{told:#}");
+    desk.until("the terminal tells", |desk| desk.said().contains(&format!("--> {path}:{line}:{column}")));
+    desk.save(path, &good);
+    desk.until("it is mended", |desk| desk.state()["errors"] == 0);
+}
+
+#[test]
+fn faults_of_the_theme_are_told_as_those_of_the_content() {
+    let desk = Desk::open();
+    let is_told = |path, added, place, sentence| is_told(&desk, path, added, place, sentence);
+    is_told("static/css/parts/base.css", ("", "}{\n"), (0, 1), "Invalid empty selector");
+    is_told("static/css/profile.css", ("@import \"gone.css\";\n", ""), (1, 1), "no style file `css/gone.css`");
+    is_told("static/js/plain.js", ("", "const = 1;\n"), (0, 7), "Unexpected token");
+    is_told("static/js/plain.js", ("import { a } from \"./gone.js\";\n", ""), (1, 1), "no script `js/gone.js`");
+    is_told("templates/404.html", ("", "\n\n  {% if %}\n"), (0, 9), "Found `%}` but expected");
+    is_told(
+        "templates/parts/title.html",
+        ("", "{% include \"gone.html\" %}\n"),
+        (0, 12),
+        "Unknown template `gone.html`",
+    );
+    is_told("templates/parts/header.html", ("", "\n  {{ nobody.knows }}\n"), (0, 6), "`nobody` is not defined");
+}
+
+#[test]
+fn a_fault_that_one_page_shows_is_told_there_and_goes_away() {
+    let desk = Desk::open();
+    let good = desk.read("templates/calendar.html");
+    desk.save(
+        "templates/calendar.html",
+        &good.replacen("{% block", "{% block", 1).replace("{% endblock", "{{ nobody.knows }}{% endblock"),
+    );
+    desk.until("it is broken", |desk| desk.get("/calendar/").status == 500);
+    let page = desk.get("/calendar/").text();
+    assert!(page.contains("/-/desk.js") && page.contains("`nobody` is not defined"), "{page}");
+    let state = desk.state();
+    assert_eq!((&state["errors"], state["problems"].as_array().map(Vec::len)), (&1.into(), Some(1)));
+    assert_eq!(state["problems"][0]["file"], "templates/calendar.html");
+    assert_eq!(desk.get(PAGE).status, 200);
+    desk.save("templates/calendar.html", &good);
+    desk.until("it is mended", |desk| desk.state()["errors"] == 0);
+    assert_eq!(desk.get("/calendar/").status, 200);
+    assert_eq!(desk.state()["errors"], 0);
+}
+
+#[test]
+fn warnings_are_only_counted_beside_errors() {
+    let desk = Desk::of(&["--port", "0"], |folder| {
+        let (facts, prose) = (folder.join(PROFILE), folder.join("content/exchanges/demo.md"));
+        let broken = fs::read_to_string(&facts).unwrap().replace("volume: 10_000", "volume: 0");
+        fs::write(facts, broken).unwrap();
+        fs::write(prose, "It lists 350 coins.\n").unwrap();
+    });
+    let state = desk.state();
+    assert_eq!((&state["errors"], &state["warnings"]), (&1.into(), &1.into()));
+    assert_eq!((state["problems"].as_array().map(Vec::len), &state["good"]), (Some(1), &0.into()));
+    assert_eq!(state["problems"][0]["severity"], "error");
+    desk.until("there is nothing to stay", |desk| desk.said().contains("; there are no pages yet"));
+    assert_eq!(desk.get(PAGE).status, 503);
+}
+
+#[test]
+fn what_editors_leave_beside_a_file_is_no_content() {
+    let desk = Desk::open();
+    for name in ["demo.yaml~", "#demo.yaml#", ".#demo.yaml", "4913", "demo.yaml.swp", "demo.md.orig", "Thumbs.db"] {
+        fs::write(desk.path(&format!("content/exchanges/{name}")), "name: Nobody\n").unwrap();
+    }
+    fs::write(desk.path("static/css/profile.css~"), "}{").unwrap();
+    fs::write(desk.path("templates/exchange.html.bak"), "{% if %}").unwrap();
+    desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
+    desk.shows(PAGE, "Renamed");
+    assert_eq!(desk.state()["errors"], 0);
+    let said = desk.said();
+    assert!(!["~", "4913", "#", "swp"].iter().any(|left| said.contains(left)), "{said}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// Make a static guide that compares crypto exchanges from a folder of Markdown and YAML.
 ///
-/// Exit codes: 0 fine, 1 problems in the content (with --budgets --strict: pages over budget), 2 wrong use, 3 the outside world failed (disk, folder, lock).
+/// Exit codes: 0 fine, 1 problems in the content (with check --strict: warnings too; with build --budgets --strict: pages over budget; diff: an address lost without a redirect), 2 wrong use, 3 the outside world failed (disk, folder, lock, output).
 #[derive(Debug, Parser)]
 #[command(version, about, long_about, propagate_version = true)]
 pub(super) struct Cli {
@@ -25,6 +25,12 @@ pub(super) enum Command {
     /// Check the content and print every problem with its place and remedy.
     Check(Check),
     /// Tell what a reader would notice between two versions of the content.
+    ///
+    /// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most
+    /// first, each with the source behind it and whether the world changed, the guide was corrected, or it tells more.
+    ///
+    /// Both are read for one day, so that nothing is told which only follows from time passing. Exit codes: 0 fine, 1 an
+    /// address is lost without a redirect, or content does not pass the checks, 2 wrong use, 3 the outside world failed.
     Diff(Diff),
     /// Make the files of a new exchange or place, with comments that say what belongs where.
     New(New),
@@ -32,7 +38,18 @@ pub(super) enum Command {
     Init(Init),
     /// Print or write JSON Schemas, by which editors' tools complete and check files while one types.
     Schema(Schema),
+    /// List or write the templates and static files inside the program, for a guide that overrides some of them.
+    ///
+    /// A guide overrides a file by one of the same name in its own templates/ or static/ folder. Nothing that is there is
+    /// overwritten.
+    Theme(Theme),
     /// Print what a shell needs to complete commands and options.
+    ///
+    /// To load it in bash, put `source <(venuebook completions bash)` into ~/.bashrc.
+    ///
+    /// In zsh, put `source <(venuebook completions zsh)` into ~/.zshrc, behind `compinit`.
+    ///
+    /// In fish, run `venuebook completions fish > ~/.config/fish/completions/venuebook.fish` once.
     Completions(Completions),
     /// Print the manual page, or write those of all commands.
     Man(Man),
@@ -122,12 +139,12 @@ pub(super) struct Serve {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of the templates.
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    /// Folder of templates that override those inside the program, by name; it may be missing.
+    #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, fonts and icons.
-    #[arg(long = "static", value_name = "DIR", default_value = "static")]
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 
     /// Address the guide is published at; guide.yaml's by default. A path in it is served too.
@@ -290,6 +307,17 @@ fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct Theme {
+    /// Files or folders of the theme, such as templates/exchange.html or static/css; all by default. Without --out they
+    /// are listed.
+    pub(super) files: Vec<String>,
+
+    /// Folder to write them into, below templates/ and static/: that of the guide, or an empty one to look at.
+    #[arg(long, short, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Completions {
     /// The shell.
     pub(super) shell: Shell,
@@ -302,11 +330,6 @@ pub(super) struct Man {
     pub(super) out: Option<PathBuf>,
 }
 
-/// Facts, not lines: standings, fees, answers, events, law, scores and addresses that differ, those that hurt most
-/// first, each with the source behind it and whether the world changed, the guide was corrected, or it tells more.
-///
-/// Both are read for one day, so that nothing is told which only follows from time passing. Exit codes: 0 fine, 1 an
-/// address is lost without a redirect, or content does not pass the checks, 2 wrong use, 3 the outside world failed.
 #[derive(Debug, Args)]
 pub(super) struct Diff {
     #[command(flatten)]

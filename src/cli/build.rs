@@ -6,13 +6,14 @@ use super::last::{self, Last};
 use super::{FINE, OUTSIDE, PROBLEMS, WRONG_USE, budgets, history, terminal};
 use crate::base::Day;
 use crate::content::Document;
+use crate::diag::plain;
 use crate::diff::History;
 use crate::inputs::{Inputs, inputs, totals};
 use crate::model::Book;
 use crate::pipeline::{Timings, check_documents, make, tally};
 use crate::plan::Addresses;
 use crate::render::SiteFault;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeProblem};
 use crate::write::{Put, Record, WriteError, Written};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::sync::Mutex;
@@ -60,8 +61,9 @@ pub(super) fn run(build: &Build) -> u8 {
         }
     };
     let record = Record::of(inputs.unwrap_or_default(), totals(&book), terminal::by_kind(&checked.problems));
-    let theme = theme.map_err(|error| format!("the theme cannot be read: {error}"));
+    let theme = theme.map_err(|error| Unmade::World(format!("the theme cannot be read: {error}")));
     let made = theme.and_then(|theme| {
+        theme.strays().iter().for_each(|sentence| terminal::warn(&plain(sentence)));
         let addresses = Addresses::below(&base_url).of_commit(build.commit.clone());
         written(build, (&book, &theme), (addresses, history.as_ref()), (record, before), &mut timings)
     });
@@ -71,10 +73,29 @@ pub(super) fn run(build: &Build) -> u8 {
             let code = told(build, &timings);
             if build.budgets { weighed(build, &book) } else { code }
         }
-        Err(why) => {
+        Err(Unmade::Theme(problem)) => {
+            terminal::theme(&problem);
+            terminal::fail("the theme has a fault; the old guide is as it was");
+            OUTSIDE
+        }
+        Err(Unmade::World(why)) => {
             terminal::fail(&format!("{why}; the old guide is as it was"));
             OUTSIDE
         }
+    }
+}
+
+/// Why a checked guide was not made.
+enum Unmade {
+    /// A file of the theme is wrong.
+    Theme(Box<ThemeProblem>),
+    /// Something outside is, as a sentence.
+    World(String),
+}
+
+impl From<WriteError> for Unmade {
+    fn from(error: WriteError) -> Self {
+        Self::World(error.to_string())
     }
 }
 
@@ -124,11 +145,11 @@ fn written(
     (addresses, history): (Addresses, Option<&History>),
     (mut record, before): (Record, Last),
     timings: &mut Timings,
-) -> Result<(usize, Written), String> {
+) -> Result<(usize, Written), Unmade> {
     let (output, before) = match before {
         Last::Other(output, before) => (*output, before),
         Last::None | Last::Same(_) => {
-            let opened = timings.stage("open output", || last::open(build)).map_err(|error| error.to_string())?;
+            let opened = timings.stage("open output", || last::open(build))?;
             let before = opened.record();
             (opened, before)
         }
@@ -144,8 +165,8 @@ fn written(
         Ok(())
     };
     let pages = make(book, theme, addresses, history, timings, &put).map_err(|fault| match fault {
-        SiteFault::Template(fault) => fault.to_string(),
-        SiteFault::Put(error) => error.to_string(),
+        SiteFault::Template(fault) => Unmade::Theme(Box::new(theme.problem(&fault))),
+        SiteFault::Put(error) => error.into(),
     });
     bar.finish_and_clear();
     let pages = pages?;
@@ -153,8 +174,7 @@ fn written(
     if build.explain {
         last::explain(book, before.as_ref(), &record, new.into_inner().unwrap_or_default());
     }
-    let written =
-        timings.stage("put in place", || output.finish_recorded(record)).map_err(|error| error.to_string())?;
+    let written = timings.stage("put in place", || output.finish_recorded(record))?;
     Ok((pages, written))
 }
 

@@ -25,9 +25,9 @@ pub(super) fn run(explain: &Explain) -> u8 {
     2
 }
 
-/// The rules of every check, and the one of links, which has no examples.
+/// The rules of every check, and those of links and of the theme, which have no examples.
 fn every_rule() -> Vec<&'static Rule> {
-    all_rules().into_iter().chain([&crate::links::RULE]).collect()
+    all_rules().into_iter().chain([&crate::links::RULE, &crate::theme::RULE]).collect()
 }
 
 /// A rule as a page of text.

@@ -43,6 +43,12 @@ pub(super) fn known(build: &Build, book: &Book) -> Result<Option<History>, Failu
     versions.list.truncate(build.editions + 1);
     let mut history = History { is_bounded, is_cut: versions.is_cut && !is_bounded, ..History::default() };
     walk(&versions, &mut history)?;
+    if history.is_cut {
+        terminal::warn(
+            "this clone is shallow, so the history does not reach back to its beginning; `git fetch --unshallow` \
+                        brings the older versions",
+        );
+    }
     for skipped in &history.skipped {
         let why = format!("the history leaves out {} of {}: {}", skipped.name, skipped.day, skipped.why);
         terminal::warn(&plain(&why));

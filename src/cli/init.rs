@@ -37,8 +37,8 @@ pub(super) fn run(init: &Init) -> u8 {
         Ok(()) => {
             let shown = folder.display();
             terminal::say(&format!(
-                "A starter guide is in {shown}. Next: `cd {shown}`, `venuebook build`, then show site/ with any file \
-                 server. README.md in it says how to go on."
+                "A starter guide is in {shown}. Next: `cd {shown}` and `venuebook serve --open`, which shows it while you \
+                 write; `venuebook build` makes it in site/. README.md in it says how to go on."
             ));
             FINE
         }

@@ -19,6 +19,7 @@ mod serve;
 mod shell;
 mod since;
 mod terminal;
+mod theme;
 
 use crate::theme::{BuiltIn, hold};
 use args::{Cli, Command};
@@ -31,7 +32,7 @@ const FINE: u8 = 0;
 const PROBLEMS: u8 = 1;
 /// Wrong use, beyond what the command line's own reader tells.
 const WRONG_USE: u8 = 2;
-/// The outside world failed: a disk, a folder, a lock.
+/// The outside world failed: a disk, a folder, a lock, an output that takes no more.
 const OUTSIDE: u8 = 3;
 
 /// Runs the program. Wrong use ends it with exit code 2, by the command line's own reader.
@@ -49,6 +50,7 @@ pub fn main(built_in: &'static BuiltIn) -> ExitCode {
         Command::Man(man) => shell::man(man),
         Command::Explain(explain) => explain::run(explain),
         Command::Serve(asked) => serve::run(asked),
+        Command::Theme(asked) => theme::run(asked),
     };
-    ExitCode::from(code)
+    ExitCode::from(if terminal::is_lost() { OUTSIDE } else { code })
 }

@@ -76,7 +76,10 @@ fn finish(content: &Path, made: Result<Vec<Made>, String>, name: &str, next: &st
     match written(content, &made) {
         Ok(()) => {
             made.iter().for_each(|(path, _)| terminal::result(&format!("{}\n", content.join(path).display())));
-            terminal::say(&format!("Next: {next}, write the prose in the .md file, and run `venuebook check {name}`."));
+            terminal::say(&format!(
+                "Next: {next}, write the prose in the .md file, and run `venuebook check {name}`. `venuebook serve` shows \
+                 it while you write."
+            ));
             FINE
         }
         Err(error) => {

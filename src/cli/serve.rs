@@ -6,6 +6,7 @@ use super::check::root;
 use super::day::edition_day;
 use super::{OUTSIDE, WRONG_USE, terminal};
 use crate::base::Day;
+use crate::diag::plain;
 use crate::serve::{Event, Settings, serve};
 use std::net::SocketAddr;
 use std::process::{Command, Stdio};
@@ -60,17 +61,23 @@ fn told(asked: &Serve, event: &Event<'_>) {
                 open(&address);
             }
         }
-        Event::Round { changed, took, tally: (errors, warnings), is_good } => {
+        Event::Round { changed, took, tally: (errors, warnings), is_good, has_pages } => {
             let what = match changed.len() {
                 0 => "all".to_owned(),
                 n if n > MOST_NAMES => format!("{} and {} more", names(changed), n - MOST_NAMES),
                 _ => names(changed),
             };
-            let kept = if *is_good { "" } else { "; the last good pages stay" };
+            let kept = match (is_good, has_pages) {
+                (true, _) => "",
+                (false, true) => "; the last good pages stay",
+                (false, false) => "; there are no pages yet",
+            };
             let (took, tally) = (took.as_secs_f64() * 1e3, terminal::tally(*errors, *warnings));
             terminal::say(&format!("{what}: {took:.0} ms; {tally}{kept}"));
         }
         Event::Problems(documents, problems) => terminal::problems(documents, problems, &root(&asked.source)),
+        Event::Theme(problem) => terminal::theme(problem),
+        Event::Strays(sentences) => sentences.iter().for_each(|sentence| terminal::warn(&plain(sentence))),
         Event::World(sentence) => terminal::fail(sentence),
     }
 }

@@ -3,16 +3,31 @@
 use crate::content::Document;
 use crate::diag::{Problem, Severity, human};
 use crate::pipeline::shown;
+use crate::theme::ThemeProblem;
 use anstream::AutoStream;
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Most problems printed in full; the rest is told as a number.
 const MOST_SHOWN: usize = 200;
 
-/// Writes text to standard output; a reader that closed the pipe is no failure.
+/// Set by the first result that could not be written.
+static IS_LOST: AtomicBool = AtomicBool::new(false);
+
+/// Writes text to standard output. A reader that closed the pipe is no failure; any other ends the program with the exit
+/// code of the outside world, once its work is done.
 pub(super) fn result(text: &str) {
-    let _ = AutoStream::auto(std::io::stdout()).write_all(text.as_bytes());
+    let mut out = AutoStream::auto(std::io::stdout());
+    let Err(error) = out.write_all(text.as_bytes()).and_then(|()| out.flush()) else { return };
+    if error.kind() != ErrorKind::BrokenPipe && !IS_LOST.swap(true, Ordering::Relaxed) {
+        fail(&format!("the result cannot be written to standard output: {error}"));
+    }
+}
+
+/// Whether a result could not be written.
+pub(super) fn is_lost() -> bool {
+    IS_LOST.load(Ordering::Relaxed)
 }
 
 /// Writes a line to standard error.
@@ -41,6 +56,12 @@ pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str)
     if problems.len() > MOST_SHOWN {
         say(&format!("… and {} more; mend these first", problems.len() - MOST_SHOWN));
     }
+}
+
+/// Prints a problem of the theme, in the form of those of the content.
+pub(super) fn theme(problem: &ThemeProblem) {
+    say(&human(&problem.shown(), true));
+    say("");
 }
 
 /// Prints errors in full and warnings as numbers by kind, for builds: `check` tells the warnings.

@@ -1,29 +1,11 @@
 //! One style sheet from several files.
 
+use super::ThemeFault;
 use lightningcss::bundler::{Bundler, ResolveResult, SourceProvider};
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 use std::fmt;
 use std::path::Path;
-
-/// Why a style sheet could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CssFault {
-    /// The file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: u32,
-    /// The column, from 1.
-    pub column: u32,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for CssFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)
-    }
-}
 
 /// Style files by path, for the bundler.
 struct Files<'f>(&'f [(String, String)]);
@@ -55,7 +37,7 @@ impl SourceProvider for Files<'_> {
 }
 
 /// Bundles and minifies the sheet `entry` with what it imports from `files`, for the browsers of the last two years.
-pub fn bundle(entry: &str, files: &[(String, String)]) -> Result<String, CssFault> {
+pub fn bundle(entry: &str, files: &[(String, String)]) -> Result<String, ThemeFault> {
     let provider = Files(files);
     let version = |major: u32, minor: u32| Some((major << 16) | (minor << 8));
     let browsers = Browsers {
@@ -67,16 +49,15 @@ pub fn bundle(entry: &str, files: &[(String, String)]) -> Result<String, CssFaul
         ..Browsers::default()
     };
     let targets = Targets::from(browsers);
-    let fault = |file: String, line, column, message| CssFault { file, line, column, message };
     let mut bundler = Bundler::new(&provider, None, ParserOptions::default());
     let mut sheet = bundler.bundle(Path::new(entry)).map_err(|error| {
         let place = error.loc.as_ref();
         let file = place.map_or_else(|| entry.into(), |place| place.filename.clone());
         // The bundler counts lines from 0 and columns from 1.
-        let (line, column) = place.map_or((1, 1), |place| (place.line + 1, place.column));
-        fault(file, line, column, error.kind.to_string())
+        let place = place.map_or((1, 1), |place| (place.line as usize + 1, place.column as usize));
+        ThemeFault::new(file, place, error.kind.to_string())
     })?;
-    let whole = |message: String| fault(entry.into(), 1, 1, message);
+    let whole = |message: String| ThemeFault::new(entry, (1, 1), message);
     sheet.minify(MinifyOptions { targets, ..MinifyOptions::default() }).map_err(|error| whole(error.to_string()))?;
     let printed = sheet.to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() });
     printed.map(|css| css.code).map_err(|error| whole(error.to_string()))
@@ -101,7 +82,7 @@ mod tests {
     #[test]
     fn faults_have_a_place() {
         let missing = check(&[("css/style.css", "@import \"gone.css\";")]).unwrap_err();
-        assert!(missing.contains("css/gone.css"), "{missing}");
+        assert_eq!(missing, "css/style.css:1:1: there is no style file `css/gone.css`");
         let broken = check(&[("css/style.css", "a { color: red }\nb { color: }\n@media { c } }")]);
         assert!(broken.is_err_and(|fault| fault.starts_with("css/style.css:3:")));
     }

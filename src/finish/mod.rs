@@ -4,12 +4,14 @@
 
 mod assets;
 mod css;
+mod fault;
 mod html;
 mod script;
 mod weight;
 
 pub use assets::{Asset, hashed};
-pub use css::{CssFault, bundle};
-pub use html::{minify, minify_template};
-pub use script::{ScriptFault, bundle_script};
+pub use css::bundle;
+pub use fault::ThemeFault;
+pub use html::{minify, minify_template, place_before};
+pub use script::bundle_script;
 pub use weight::weight;

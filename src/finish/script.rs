@@ -4,6 +4,7 @@
 //! another. What a module needs it imports by name, without renaming, at the start of a line, and so it exports.
 //! Parsing and shortening is oxc's, which the minifier of markup brings along.
 
+use super::ThemeFault;
 use oxc_allocator::Allocator;
 use oxc_ast::ast::Program;
 use oxc_codegen::{Codegen, CodegenOptions};
@@ -11,39 +12,21 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
-use std::fmt;
-
-/// Why a script could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScriptFault {
-    /// The module, as a path.
-    pub file: String,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl fmt::Display for ScriptFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.file, self.message)
-    }
-}
 
 /// Joins the module `entry` with what it imports from `files`, paths and texts, and shortens the whole.
-pub fn bundle_script(entry: &str, files: &[(String, String)]) -> Result<String, ScriptFault> {
+pub fn bundle_script(entry: &str, files: &[(String, String)]) -> Result<String, ThemeFault> {
     let mut modules = Modules { files, seen: Vec::new(), text: String::new() };
-    modules.add(entry)?;
+    modules.add(entry, None)?;
     // A function of their own keeps the names of the guide from those of other scripts.
-    shortened(&format!("(() => {{\n\"use strict\";\n{}}})();\n", modules.text)).map_err(|message| fault(entry, message))
+    let whole = format!("(() => {{\n\"use strict\";\n{}}})();\n", modules.text);
+    // Each module was read by itself, so what is wrong now has no place in any of them.
+    shortened(entry, &whole).map_err(|fault| ThemeFault::new(entry, (1, 1), fault.sentence))
 }
 
 /// The name that a line defines: the first word that is no word of the language.
 fn name(line: &str) -> Option<&str> {
     let words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$');
     words.into_iter().find(|word| !matches!(*word, "" | "async" | "function" | "class" | "const" | "let"))
-}
-
-fn fault(file: &str, message: impl Into<String>) -> ScriptFault {
-    ScriptFault { file: file.into(), message: message.into() }
 }
 
 struct Modules<'f> {
@@ -53,25 +36,22 @@ struct Modules<'f> {
 }
 
 impl Modules<'_> {
-    /// Adds what a module imports, then the module, each once.
-    fn add(&mut self, path: &str) -> Result<(), ScriptFault> {
+    /// Adds what a module imports, then the module, each once. `asked` is where it is imported.
+    fn add(&mut self, path: &str, asked: Option<ThemeFault>) -> Result<(), ThemeFault> {
         if self.seen.iter().any(|seen| seen == path) {
             return Ok(());
         }
         self.seen.push(path.into());
         let found = self.files.iter().find(|(own, _)| own == path);
-        let text = &found.ok_or_else(|| fault(path, "there is no such script"))?.1;
+        let missing = || asked.unwrap_or_else(|| ThemeFault::new(path, (1, 1), "there is no such script"));
+        let text = &found.ok_or_else(missing)?.1;
         // Each module by itself first, so that what is wrong is told with its file.
-        parsed(&Allocator::default(), text).map_err(|message| fault(path, message))?;
+        parsed(path, &Allocator::default(), text)?;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let (mut own, mut exports) = (String::new(), Vec::new());
-        for line in text.lines() {
+        for (at, line) in text.lines().enumerate() {
             match line.strip_prefix("import ") {
-                Some(import) => {
-                    let name = import.split('"').nth(1).and_then(|from| from.strip_prefix("./"));
-                    let name = name.ok_or_else(|| fault(path, format!("this import names no module: {line}")))?;
-                    self.add(&format!("{folder}/{name}"))?;
-                }
+                Some(import) => self.import(import, ThemeFault::new(path, (at + 1, 1), line), folder)?,
                 None => {
                     let exported = line.strip_prefix("export ");
                     exports.extend(exported.and_then(name));
@@ -84,27 +64,40 @@ impl Modules<'_> {
         self.text.push_str(&format!("const {{ {exports} }} = (() => {{\n{own}return {{ {exports} }};\n}})();\n"));
         Ok(())
     }
+
+    /// Adds what a line imports. `line` is the line as a fault would tell it.
+    fn import(&mut self, import: &str, line: ThemeFault, folder: &str) -> Result<(), ThemeFault> {
+        let length = line.sentence.chars().count();
+        let asked = |sentence: String| ThemeFault { length, sentence, ..line.clone() };
+        let name = import.split('"').nth(1).and_then(|from| from.strip_prefix("./"));
+        let name = name.ok_or_else(|| asked("this import names no module, such as \"./page.js\"".into()))?;
+        let path = format!("{folder}/{name}");
+        let missing = asked(format!("there is no script `{path}`"));
+        self.add(&path, Some(missing))
+    }
 }
 
-/// Parses a module, or tells its first fault with line and column.
-fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Result<Program<'a>, String> {
+/// Parses a module, or tells its first fault.
+fn parsed<'a>(file: &str, allocator: &'a Allocator, source: &'a str) -> Result<Program<'a>, ThemeFault> {
     let made = Parser::new(allocator, source, SourceType::mjs()).parse();
     let checked = SemanticBuilder::new().with_check_syntax_error(true).build(&made.program);
-    let first = made.errors.iter().chain(&checked.errors).next().map(|error| placed(source, error));
+    let first = made.errors.iter().chain(&checked.errors).next().map(|error| placed(file, source, error));
     first.map_or(Ok(made.program), Err)
 }
 
-fn placed(source: &str, error: &oxc_diagnostics::OxcDiagnostic) -> String {
-    let offset = error.labels.iter().flatten().next().map_or(0, |label| label.offset());
+fn placed(file: &str, source: &str, error: &oxc_diagnostics::OxcDiagnostic) -> ThemeFault {
+    let (offset, length) = error.labels.iter().flatten().next().map_or((0, 0), |label| (label.offset(), label.len()));
     let before = source.get(..offset).unwrap_or_default();
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    format!("line {line}, column {column}: {}", error.message)
+    let meant = source.get(offset..offset + length).unwrap_or_default().lines().next().unwrap_or_default();
+    let fault = ThemeFault::new(file, (line, column), error.message.to_string());
+    ThemeFault { length: meant.chars().count().max(1), ..fault }
 }
 
-fn shortened(source: &str) -> Result<String, String> {
+fn shortened(file: &str, source: &str) -> Result<String, ThemeFault> {
     let allocator = Allocator::default();
-    let mut program = parsed(&allocator, source)?;
+    let mut program = parsed(file, &allocator, source)?;
     let options = MinifierOptions { mangle: Some(MangleOptions::default()), compress: Some(CompressOptions::safest()) };
     let names = Minifier::new(options).minify(&allocator, &mut program).scoping;
     Ok(Codegen::new().with_options(CodegenOptions::minify()).with_scoping(names).build(&program).code)
@@ -133,12 +126,14 @@ mod tests {
 
     #[test]
     fn faults_have_a_file_and_a_place() {
-        let missing = check(&[("js/guide.js", "import { a } from \"./gone.js\";\na();\n")]);
-        assert_eq!(missing.unwrap_err(), "js/gone.js: there is no such script");
+        let missing = check(&[("js/guide.js", "const b = 1;\nimport { a } from \"./gone.js\";\na(b);\n")]);
+        assert_eq!(missing.unwrap_err(), "js/guide.js:2:1: there is no script `js/gone.js`");
         let broken = check(&[
             ("js/guide.js", "import { a } from \"./a.js\";\na();\n"),
             ("js/a.js", "export function a() {\n  return (;\n}\n"),
         ]);
-        assert!(broken.as_ref().is_err_and(|fault| fault.starts_with("js/a.js: line 2, column 11")), "{broken:?}");
+        let unnamed = check(&[("js/guide.js", "import { a } from \"gone\";\n")]);
+        assert!(unnamed.as_ref().is_err_and(|fault| fault.starts_with("js/guide.js:1:1: this import")), "{unnamed:?}");
+        assert!(broken.as_ref().is_err_and(|fault| fault.starts_with("js/a.js:2:11:")), "{broken:?}");
     }
 }

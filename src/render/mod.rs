@@ -26,6 +26,7 @@ mod overview;
 mod place;
 mod place_law;
 mod press;
+mod press_fault;
 mod profile;
 mod prose;
 mod report;

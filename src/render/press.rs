@@ -2,25 +2,14 @@
 
 use super::Edition;
 use super::frame::{AssetLinks, site};
-use crate::finish::{minify, minify_template};
+use super::press_fault::Sources;
+use crate::finish::{ThemeFault, minify, minify_template};
 use serde::Serialize;
-use std::fmt;
+use std::sync::Arc;
 use tera::{Context, Tera};
 
 /// Why a page could not be rendered: always a fault of a template.
-#[derive(Debug)]
-pub struct TemplateFault {
-    /// What was being rendered or loaded.
-    pub what: String,
-    /// What the template engine says, with file, line and column.
-    pub message: String,
-}
-
-impl fmt::Display for TemplateFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.what, self.message)
-    }
-}
+pub type TemplateFault = ThemeFault;
 
 /// What templates write for the address of the drawings of marks.
 const MARKS: &str = "/static/icons/marks.svg";
@@ -28,6 +17,8 @@ const MARKS: &str = "/static/icons/marks.svg";
 /// Templates with the data that every page shares.
 pub struct Press {
     tera: Tera,
+    /// The templates as they were written, in which faults are told.
+    sources: Arc<Sources>,
 }
 
 impl Press {
@@ -37,19 +28,16 @@ impl Press {
         // Components know nothing of the site, so the one address that they need is written into them.
         let marked = |source: &str| minify_template(source).replace(MARKS, &assets.marks);
         let small = templates.iter().map(|(path, source)| (path.as_str(), marked(source)));
-        let fault = |error: tera::Error| TemplateFault {
-            what: "the templates cannot be loaded".into(),
-            message: error.to_string(),
-        };
-        tera.add_raw_templates(small).map_err(fault)?;
-        Ok(Self { tera })
+        let sources = Sources::of(templates);
+        tera.add_raw_templates(small).map_err(|error| sources.fault(&error, None))?;
+        Ok(Self { tera, sources: Arc::new(sources) })
     }
 
     /// The same templates with the data of an edition.
     pub fn with(&self, edition: &Edition<'_>, assets: AssetLinks) -> Self {
         let mut tera = self.tera.clone();
         tera.global_context().insert("site", &site(edition, assets));
-        Self { tera }
+        Self { tera, sources: self.sources.clone() }
     }
 
     /// A page from its view, minified whole: for pages of which a guide has few.
@@ -59,8 +47,7 @@ impl Press {
 
     /// A page or row from its view, as the template makes it. Its sources of markup were minified before.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
-        let fault =
-            |error: tera::Error| TemplateFault { what: format!("the template {template}"), message: error.to_string() };
+        let fault = |error: tera::Error| self.sources.fault(&error, Some(template));
         let context = Context::from_serialize(view).map_err(fault)?;
         self.tera.render(template, &context).map_err(fault)
     }

@@ -5,7 +5,8 @@
 use super::compress::encoded;
 use super::news::News;
 use super::room::Room;
-use super::rules::{headers, redirect};
+use super::rules::{headers, redirect, with_query};
+use std::sync::Arc;
 
 /// What a browser asks.
 #[derive(Debug, Default)]
@@ -64,7 +65,7 @@ pub(super) fn answer(request: &Request, news: &News, asked_for: &str) -> Answer 
         return with_body(503, HTML, waiting().into_bytes(), request);
     };
     match percent_decoded(path) {
-        Some(path) => of_site(&room, &path, request),
+        Some(path) => of_site(&room, &path, request, news),
         None => not_found(&room, request),
     }
 }
@@ -72,13 +73,14 @@ pub(super) fn answer(request: &Request, news: &News, asked_for: &str) -> Answer 
 const HTML: &str = "text/html; charset=utf-8";
 
 /// A page of the guide, or a file beside it.
-fn of_site(room: &Room, path: &str, request: &Request) -> Answer {
+fn of_site(room: &Arc<Room>, path: &str, request: &Request, news: &News) -> Answer {
+    let moved = |status: u16, to: &str| moved(status, with_query(to, &request.target));
     let base = room.addresses.href("");
     let Some(inner) = path.strip_prefix(base.as_str()).filter(|inner| inner.starts_with('/')) else {
-        return if path == "/" || path == base { moved(302, format!("{base}/")) } else { not_found(room, request) };
+        return if path == "/" || path == base { moved(302, &format!("{base}/")) } else { not_found(room, request) };
     };
     if let Some((to, status)) = redirect(&text(room, "_redirects"), path) {
-        return moved(status, to);
+        return moved(status, &to);
     }
     if inner == "/_headers" || inner == "/_redirects" {
         return not_found(room, request);
@@ -91,14 +93,17 @@ fn of_site(room: &Room, path: &str, request: &Request) -> Answer {
         if relative.is_empty() || relative.ends_with('/') { format!("{relative}index.html") } else { relative.into() };
     match room.file(&file) {
         Ok(Some(bytes)) => finished(room, path, 200, kind(&file), bytes.to_vec(), request),
-        Ok(None) if !file.ends_with("index.html") && is_page(room, &file) => moved(301, format!("{path}/")),
+        Ok(None) if !file.ends_with("index.html") && is_page(room, &file) => moved(301, &format!("{path}/")),
         Ok(None) => not_found(room, request),
-        Err(why) => with_body(500, HTML, broken(&why).into_bytes(), request),
+        Err(fault) => {
+            news.tell_of_page(room, room.told(&fault));
+            with_body(500, HTML, broken(&fault.to_string()).into_bytes(), request)
+        }
     }
 }
 
 fn is_page(room: &Room, file: &str) -> bool {
-    !file.contains('.') && matches!(room.file(&format!("{file}/index.html")), Ok(Some(_)))
+    !file.contains('.') && !matches!(room.file(&format!("{file}/index.html")), Ok(None))
 }
 
 fn text(room: &Room, file: &str) -> String {
@@ -191,8 +196,9 @@ fn waiting() -> String {
     page("No edition yet", "The content has problems. This page becomes the guide when they are mended.")
 }
 
+/// The page in place of one that a template keeps from being made: the fault is laid over it.
 fn broken(why: &str) -> String {
-    page("A template is wrong", why)
+    page("This page cannot be made", &format!("{why}\n\nIt follows when the template is mended."))
 }
 
 fn page(title: &str, text: &str) -> String {

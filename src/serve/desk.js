@@ -2,7 +2,8 @@
 // What it shows is written as text; the policy of the site holds here too.
 'use strict';
 (() => {
-  const own = document.currentScript?.dataset.page ?? '';
+  // What the page shows: the tag of the file that it was made from, or of the one whose styles it has taken over.
+  let own = document.currentScript?.dataset.page ?? '';
   let edition = null;
   let state = null;
   let chosen = 0;
@@ -33,6 +34,7 @@
     const links = [...document.querySelectorAll('link[rel~=stylesheet]')];
     if (new Set(sheets).size !== links.length) return location.reload();
     [...new Set(sheets)].forEach((sheet, at) => swap(links[at], sheet));
+    own = tag;
   };
 
   /** Puts one sheet in the place of another, once it is there: without a flash of no styles. */
@@ -94,7 +96,7 @@
     const parts = [make('h3', {}, sentence(problem.sentence))];
     if (problem.file) {
       const at = make('span', {}, `line ${problem.line}, column ${problem.column}`);
-      const link = make('a', { href: problem.href }, problem.file);
+      const link = problem.href ? make('a', { href: problem.href }, problem.file) : make('span', {}, problem.file);
       parts.push(make('p', { class: 'place' }, link, at, make('span', {}, problem.within), make('span', { class: 'code' }, problem.code)));
     }
     if (problem.snippet.length > 0) parts.push(snippet(problem));
@@ -105,7 +107,7 @@
     if (problem.mended !== null) parts.push(make('pre', {}, line(problem.line, problem.mended, 'new')));
     const actions = make('p', { class: 'do' });
     if (problem.file) {
-      actions.append(make('a', { class: 'open', href: problem.href }, 'Open in editor'));
+      if (problem.href) actions.append(make('a', { class: 'open', href: problem.href }, 'Open in editor'));
       actions.append(make('span', { class: 'code' }, `venuebook explain ${problem.code}`));
     }
     parts.push(actions);
@@ -115,8 +117,8 @@
   const heading = () => {
     const { errors, warnings } = state;
     const parts = [make('h2', {}, `${many(errors, 'problem')} ${errors === 1 ? 'stops' : 'stop'} this build`)];
-    if (warnings > 0) parts.push(make('span', { class: 'warn' }, `and ${many(warnings, 'warning')}`));
-    const good = state.good ? `The page behind is the last good build, ${new Date(state.good).toLocaleTimeString()}` : 'There is no good build yet';
+    if (warnings > 0) parts.push(make('span', { class: 'warn' }, `and ${many(warnings, 'warning')}, told by “venuebook check”`));
+    const good = !own ? 'There is no page behind yet' : state.good ? `The page behind is the last good build, ${new Date(state.good).toLocaleTimeString()}` : 'There is no good build yet';
     parts.push(make('span', { class: 'end' }, good));
     return make('header', {}, ...parts);
   };
@@ -124,7 +126,8 @@
   const keys = () => {
     const key = (names, text) => make('span', { class: 'keys' }, ...names.map(name => make('kbd', {}, name)), text);
     const watching = make('span', { class: 'end' }, `Watching ${many(state.files, 'file')}. Saves rebuild this page.`);
-    return make('footer', {}, key(['↑', '↓'], 'other problems'), key(['o'], 'open in editor'), key(['Esc'], 'hide, keep the bar'), watching);
+    const open = state.problems[chosen].href ? [key(['o'], 'open in editor')] : [];
+    return make('footer', {}, key(['↑', '↓'], 'other problems'), ...open, key(['Esc'], 'hide, keep the bar'), watching);
   };
 
   const show = () => {
@@ -138,8 +141,8 @@
     chosen = Math.min(chosen, problems.length - 1);
     const section = make('section', { 'aria-live': 'polite' }, ...detail(problems[chosen]));
     const list = make('ol', {}, ...problems.map(entry));
-    const left = errors + state.warnings - problems.length;
-    if (left > 0) list.append(make('li', {}, make('small', {}, `and ${left} more, told in the terminal`)));
+    const left = errors - problems.length;
+    if (left > 0) list.append(make('li', {}, make('small', {}, `and ${many(left, 'more error')}: “venuebook check” tells all`)));
     panel.replaceChildren(heading(), list, section, keys());
     const open = make('button', { type: 'button' }, 'Show');
     open.addEventListener('click', () => hide(false));
@@ -160,8 +163,14 @@
     show();
   };
 
+  /** Whether a key is meant for a field that has the focus. */
+  const isTyped = event => {
+    const at = event.composedPath()[0];
+    return at instanceof Element && (at.isContentEditable || at.matches('input, textarea, select'));
+  };
+
   addEventListener('keydown', event => {
-    if (!host.isConnected || isHidden || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isTyped(event) || !host.isConnected || isHidden || event.ctrlKey || event.metaKey || event.altKey) return;
     const todo = {
       Escape: () => hide(true),
       ArrowDown: () => choose(chosen + 1),

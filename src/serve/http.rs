@@ -132,6 +132,8 @@ fn tell(stream: &mut TcpStream, news: &News) -> io::Result<()> {
     stream.write_all(
         b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
     )?;
+    // When the desk is started anew, pages ask for it so often, in milliseconds.
+    stream.write_all(b"retry: 500\n")?;
     let (mut seen, mut state) = news.state();
     loop {
         stream.write_all(format!("data: {state}\n\n").as_bytes())?;

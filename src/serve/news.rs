@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The state of the desk, as pages read it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct State {
-    /// Counts editions; a page compares it with the one it knows.
+    /// Tells editions apart, those of an earlier run on the same port too; a page compares it with the one it knows.
     pub(super) edition: u64,
     /// When the last good edition was made, in milliseconds since 1970.
     pub(super) good: u64,
@@ -17,45 +17,77 @@ pub(super) struct State {
     pub(super) files: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
-    /// Errors first; none while the guide is well.
+    /// The errors, or the first of them.
     pub(super) problems: Vec<Told>,
 }
 
 /// The state, for those who wait for a new one.
 #[derive(Default)]
 pub(super) struct News {
-    now: Mutex<(u64, State, Option<Arc<Room>>)>,
+    now: Mutex<Now>,
     changed: Condvar,
+}
+
+#[derive(Default)]
+struct Now {
+    /// Counts states.
+    number: u64,
+    state: State,
+    room: Option<Arc<Room>>,
+    /// What is wrong with templates by the pages of this room that were asked for, each fault once.
+    of_pages: Vec<Told>,
+}
+
+impl Now {
+    /// The state as one line of JSON: what single pages showed comes first.
+    fn line(&self) -> String {
+        let mut state = self.state.clone();
+        state.errors += self.of_pages.len();
+        state.problems.splice(..0, self.of_pages.iter().cloned());
+        serde_json::to_string(&state).unwrap_or_default()
+    }
 }
 
 impl News {
     /// Tells a new state and, where there is a new good edition, its room.
     pub(super) fn tell(&self, state: State, room: Option<Arc<Room>>) {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        now.0 += 1;
-        now.1 = state;
+        now.number += 1;
+        now.state = state;
         if room.is_some() {
-            now.2 = room;
+            now.room = room;
+            now.of_pages.clear();
         }
         self.changed.notify_all();
     }
 
+    /// Tells a fault that a page of a room has shown, unless it is told already or the room is left.
+    pub(super) fn tell_of_page(&self, room: &Arc<Room>, told: Told) {
+        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_current = now.room.as_ref().is_some_and(|own| Arc::ptr_eq(own, room));
+        if is_current && !now.of_pages.contains(&told) {
+            now.of_pages.push(told);
+            now.number += 1;
+            self.changed.notify_all();
+        }
+    }
+
     /// The room of the last good edition.
     pub(super) fn room(&self) -> Option<Arc<Room>> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).2.clone()
+        self.now.lock().unwrap_or_else(PoisonError::into_inner).room.clone()
     }
 
     /// The state as one line of JSON, with its number.
     pub(super) fn state(&self) -> (u64, String) {
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        (now.0, serde_json::to_string(&now.1).unwrap_or_default())
+        (now.number, now.line())
     }
 
     /// Waits until the state is another than number `seen`, or for some time.
     pub(super) fn after(&self, seen: u64, most: Duration) -> Option<(u64, String)> {
         let now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(now, most, |now| now.0 == seen);
+        let waited = self.changed.wait_timeout_while(now, most, |now| now.number == seen);
         let (now, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        (now.0 != seen).then(|| (now.0, serde_json::to_string(&now.1).unwrap_or_default()))
+        (now.number != seen).then(|| (now.number, now.line()))
     }
 }

@@ -3,10 +3,13 @@
 use super::editor::Editor;
 use crate::check::is_error;
 use crate::diag::{Shown, line_and_column};
+use crate::finish::ThemeFault;
+use crate::theme::Theme;
 use serde::Serialize;
 use std::path::Path;
+use std::sync::Arc;
 
-/// Most problems that are sent to a page; the rest is told as a number.
+/// Most errors that are sent to a page; the rest is told as a number.
 pub(super) const MOST: usize = 60;
 
 /// Lines shown before and after the line of a problem.
@@ -77,14 +80,32 @@ pub(super) fn of_content(shown: &Shown<'_>, root: &Path, editor: &Editor) -> Tol
     }
 }
 
-/// A fault that no rule is about: a template, a folder that cannot be read.
-pub(super) fn of_world(sentence: &str, detail: &str, remedy: &str) -> Told {
+/// What is needed to tell a fault of the theme.
+#[derive(Clone)]
+pub(super) struct Voice {
+    pub(super) theme: Arc<Theme>,
+    pub(super) editor: Editor,
+}
+
+impl Voice {
+    /// A fault of the theme.
+    pub(super) fn told(&self, fault: &ThemeFault) -> Told {
+        let problem = self.theme.problem(fault);
+        let here = std::env::current_dir().unwrap_or_default();
+        let told = of_content(&problem.shown(), &here, &self.editor);
+        // A file inside the program is in no editor's reach.
+        if problem.can_be_opened { told } else { Told { href: String::new(), ..told } }
+    }
+}
+
+/// A fault that no rule is about: a folder that cannot be read.
+pub(super) fn of_world(sentence: &str, detail: &str) -> Told {
     let snippet = detail.lines().take(20).enumerate();
     Told {
         severity: "error",
         sentence: sentence.into(),
         snippet: snippet.map(|(at, text)| Line { n: at + 1, text: text.chars().take(MOST_LINE).collect() }).collect(),
-        remedy: remedy.into(),
+        remedy: "mend what the message names; this page follows when it is saved".into(),
         ..Told::default()
     }
 }

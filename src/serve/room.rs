@@ -3,6 +3,8 @@
 //! What an edition derives borrows from its book, so both live and end together in one thread. The room is left when
 //! nobody can ask any more; files that are being rendered are finished first.
 
+use super::problems::{Told, Voice};
+use crate::finish::ThemeFault;
 use crate::model::Book;
 use crate::pipeline::Dress;
 use crate::plan::Addresses;
@@ -12,7 +14,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// A file of the guide, an absence of one, or what is wrong with a template.
-pub(super) type Found = Result<Option<Arc<[u8]>>, String>;
+pub(super) type Found = Result<Option<Arc<[u8]>>, ThemeFault>;
 
 /// The door of a room.
 pub(super) struct Room {
@@ -21,15 +23,27 @@ pub(super) struct Room {
     known: Mutex<HashMap<String, Found>>,
     pub(super) dress: Arc<Dress>,
     pub(super) addresses: Addresses,
+    voice: Voice,
 }
 
 impl Room {
     /// Opens a room for a book.
-    pub(super) fn open(book: Book, dress: Arc<Dress>, shelf: Arc<Shelf>, addresses: Addresses) -> Arc<Self> {
+    pub(super) fn open(
+        book: Book,
+        dress: Arc<Dress>,
+        shelf: Arc<Shelf>,
+        addresses: Addresses,
+        voice: Voice,
+    ) -> Arc<Self> {
         let (asks, asked) = channel();
         let own = (dress.clone(), addresses.clone());
         std::thread::spawn(move || keep(&book, &own.0, &shelf, &own.1, &asked));
-        Arc::new(Self { asks: Mutex::new(asks), known: Mutex::default(), dress, addresses })
+        Arc::new(Self { asks: Mutex::new(asks), known: Mutex::default(), dress, addresses, voice })
+    }
+
+    /// A fault of a template as pages show it.
+    pub(super) fn told(&self, fault: &ThemeFault) -> Told {
+        self.voice.told(fault)
     }
 
     /// A file by its path in the output folder.
@@ -40,7 +54,7 @@ impl Room {
         let (reply, answer) = channel();
         let sent = self.asks.lock().is_ok_and(|asks| asks.send((path.to_owned(), reply)).is_ok());
         let found = if sent { answer.recv().ok() } else { None };
-        let found = found.unwrap_or_else(|| Err(format!("{path} could not be rendered")));
+        let found = found.unwrap_or_else(|| Err(ThemeFault::new("", (1, 1), format!("{path} could not be rendered"))));
         // Only what exists is kept: addresses that do not are without number.
         if let (Ok(Some(_)) | Err(_), Ok(mut known)) = (&found, self.known.lock()) {
             known.insert(path.to_owned(), found.clone());
@@ -90,5 +104,5 @@ fn render<'b>(
             OnRequest::new(&edition, press_of(&edition), shelf).file(path, &Whole::default())
         }
     };
-    found.map(|file| file.map(Arc::from)).map_err(|fault| fault.to_string())
+    found.map(|file| file.map(Arc::from))
 }

@@ -28,6 +28,18 @@ pub(super) fn redirect(text: &str, path: &str) -> Option<(String, u16)> {
     })
 }
 
+/// An address with what follows `?` in the target that leads to it, unless it has such a part of its own.
+pub(super) fn with_query(to: &str, target: &str) -> String {
+    let asked = target.split('#').next().unwrap_or_default().split_once('?');
+    match asked.filter(|_| !to.contains('?')) {
+        Some((_, query)) => match to.split_once('#') {
+            Some((path, part)) => format!("{path}?{query}#{part}"),
+            None => format!("{to}?{query}"),
+        },
+        None => to.to_owned(),
+    }
+}
+
 /// Whether a pattern such as `/assets/*` is about a path.
 fn matches(pattern: &str, path: &str) -> bool {
     pattern.strip_suffix('*').map_or(pattern == path, |beginning| path.starts_with(beginning))
@@ -35,7 +47,7 @@ fn matches(pattern: &str, path: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{headers, redirect};
+    use super::{headers, redirect, with_query};
 
     #[test]
     fn headers_of_all_patterns_that_match() {
@@ -55,5 +67,18 @@ mod tests {
         assert_eq!(redirect(text, "/old/"), Some(("/new/".into(), 302)));
         assert_eq!(redirect(text, "/plain"), Some(("/there".into(), 301)));
         assert_eq!(redirect(text, "/old/more/"), None);
+    }
+
+    #[test]
+    fn what_is_asked_goes_along() {
+        for (to, target, expected) in [
+            ("/new/", "/old/?a=1&b=2", "/new/?a=1&b=2"),
+            ("/new/", "/old/?", "/new/?"),
+            ("/new/#part", "/old/?a=1", "/new/?a=1#part"),
+            ("/new/?own=1", "/old/?a=1", "/new/?own=1"),
+            ("/new/", "/old/", "/new/"),
+        ] {
+            assert_eq!(with_query(to, target), expected);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! So events only say where to look: what a file holds is read when it has been quiet for a moment. Where events may have
 //! been lost, or a folder came or went, everything below is looked at again.
 
+use crate::read::is_passed_over;
 use notify::event::{EventKind, ModifyKind};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
@@ -133,7 +134,7 @@ impl Watch {
         for path in &event.paths {
             for (at, folder) in self.folders.iter().enumerate() {
                 let Ok(inner) = path.strip_prefix(&folder.real) else { continue };
-                if inner.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b".")) {
+                if inner.components().any(|part| is_passed_over(part.as_os_str())) {
                     continue;
                 }
                 let name = inner.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");

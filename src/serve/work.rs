@@ -3,7 +3,7 @@
 use super::editor::Editor;
 use super::http;
 use super::news::{News, State};
-use super::problems::{MOST, Told, of_content, of_world};
+use super::problems::{MOST, Told, Voice, of_content, of_world};
 use super::room::Room;
 use super::watch::{Batch, Watch};
 use crate::base::Day;
@@ -11,12 +11,13 @@ use crate::check::is_error;
 use crate::content::Document;
 use crate::desk::Desk;
 use crate::diag::Problem;
+use crate::finish::ThemeFault;
 use crate::model::Book;
 use crate::pipeline::{Dress, dress, shown};
 use crate::plan::{Addresses, Page};
 use crate::read::{read_file, read_folder};
 use crate::render::Shelf;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeProblem};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -61,11 +62,26 @@ pub enum Event<'e> {
         tally: (usize, usize),
         /// Whether there is a new edition.
         is_good: bool,
+        /// Whether there are pages to show at all: those of this edition, or of the last good one.
+        has_pages: bool,
     },
     /// Problems that the editor should see now.
     Problems(&'e [Document], &'e [Problem]),
-    /// Something outside the content is wrong.
+    /// A file of the theme is wrong.
+    Theme(&'e ThemeProblem),
+    /// Files of the theme that nothing uses, a sentence each.
+    Strays(&'e [String]),
+    /// Something outside the content and the theme is wrong.
     World(&'e str),
+}
+
+/// Why there can be no edition, whatever the content says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Ill {
+    /// A folder cannot be read: what cannot, and why.
+    World(&'static str, String),
+    /// A file of the theme has a fault.
+    Theme(ThemeFault),
 }
 
 /// Serves until the program is ended; gives the sentence of what keeps it from beginning.
@@ -102,8 +118,9 @@ struct Work<'s> {
     shelf: (usize, usize, Arc<Shelf>),
     /// Counts themes.
     themes: usize,
-    /// Why the content or the theme cannot be read.
-    faults: [Option<(String, String)>; 2],
+    /// Why the content cannot be read, and the theme cannot be used.
+    faults: [Option<Ill>; 2],
+    /// Counts editions from the moment of the start, so that those of another run have other numbers.
     edition: u64,
     good: u64,
 }
@@ -119,7 +136,7 @@ impl<'s> Work<'s> {
             shelf: (0, 0, Arc::default()),
             themes: 0,
             faults: [None, None],
-            edition: 0,
+            edition: now(),
             good: 0,
         }
     }
@@ -127,7 +144,7 @@ impl<'s> Work<'s> {
     /// Takes in what may have changed. Where nothing did, nothing happens.
     fn round(&mut self, batch: &Batch, tell: &mut dyn FnMut(&Event<'_>)) {
         let begin = Instant::now();
-        let before = self.faults.clone();
+        let (before, themes) = (self.faults.clone(), self.themes);
         let is_first = self.themes == 0 && self.desk.documents().is_empty();
         let mut changed = self.take_content(batch);
         if !batch.theme.is_empty() && self.take_theme() {
@@ -143,9 +160,17 @@ impl<'s> Work<'s> {
         let tally = self.desk.tally();
         self.publish(room, tally);
         changed.retain(|_| !is_first);
-        tell(&Event::Round { changed: &changed, took: begin.elapsed(), tally, is_good });
-        for (sentence, detail) in self.faults.iter().flatten() {
-            tell(&Event::World(&format!("{sentence}: {detail}")));
+        let has_pages = self.news.room().is_some();
+        tell(&Event::Round { changed: &changed, took: begin.elapsed(), tally, is_good, has_pages });
+        for ill in self.faults.iter().flatten() {
+            match (ill, &self.theme) {
+                (Ill::World(sentence, detail), _) => tell(&Event::World(&format!("{sentence}: {detail}"))),
+                (Ill::Theme(fault), Some(theme)) => tell(&Event::Theme(&theme.problem(fault))),
+                (Ill::Theme(fault), None) => tell(&Event::World(&fault.to_string())),
+            }
+        }
+        if let Some(theme) = self.theme.as_ref().filter(|_| self.themes != themes) {
+            tell(&Event::Strays(&theme.strays()));
         }
         // Of the first round warnings are only counted; later those of the changed files are told.
         let told = if is_first { Vec::new() } else { self.desk.problems_in(&changed) };
@@ -185,7 +210,7 @@ impl<'s> Work<'s> {
                 self.desk.put_all(documents)
             }
             Err(error) => {
-                *fault = Some(("the content folder cannot be read".into(), error.to_string()));
+                *fault = Some(Ill::World("the content folder cannot be read", error.to_string()));
                 Vec::new()
             }
         }
@@ -203,7 +228,7 @@ impl<'s> Work<'s> {
                 true
             }
             Err(error) => {
-                *fault = Some(("the theme cannot be read".into(), error.to_string()));
+                *fault = Some(Ill::World("the theme cannot be read", error.to_string()));
                 false
             }
         }
@@ -221,7 +246,7 @@ impl<'s> Work<'s> {
             match dress(self.theme.as_ref()?, &addresses) {
                 Ok(ready) => self.dress = Some((base, Arc::new(ready))),
                 Err(fault) => {
-                    self.faults = [None, Some(("the theme has a fault".into(), fault.to_string()))];
+                    self.faults = [None, Some(Ill::Theme(fault))];
                     return None;
                 }
             }
@@ -233,14 +258,20 @@ impl<'s> Work<'s> {
         }
         // One page of each kind of which there are many, since a template shows some faults only when it is used.
         let first = (!book.exchanges().is_empty()).then(|| Page::Exchange(0).file(&book));
-        let room = Room::open(book, ready.clone(), self.shelf.2.clone(), addresses);
+        let voice = self.voice()?;
+        let room = Room::open(book, ready.clone(), self.shelf.2.clone(), addresses, voice);
         let tried = first.into_iter().chain(["404.html".to_owned()]).filter(|_| is_new);
-        if let Some(why) = tried.filter_map(|path| room.file(&path).err()).next() {
-            self.faults = [None, Some(("a template has a fault".into(), why))];
+        if let Some(fault) = tried.filter_map(|path| room.file(&path).err()).next() {
+            self.faults = [None, Some(Ill::Theme(fault))];
             self.dress = None;
             return None;
         }
         Some(room)
+    }
+
+    fn voice(&self) -> Option<Voice> {
+        let theme = self.theme.clone()?;
+        Some(Voice { theme, editor: self.settings.editor.clone() })
     }
 
     /// Tells the open pages.
@@ -249,13 +280,17 @@ impl<'s> Work<'s> {
             self.edition += 1;
             self.good = now();
         }
-        let mut told: Vec<Told> = Vec::new();
-        for (sentence, detail) in self.faults.iter().flatten() {
-            told.push(of_world(sentence, detail, "mend what the message names; this page follows when it is saved"));
-        }
+        let voice = self.voice();
+        let of_ill = |ill: &Ill| match (ill, &voice) {
+            (Ill::Theme(fault), Some(voice)) => voice.told(fault),
+            (Ill::Theme(fault), None) => of_world("the theme has a fault", &fault.to_string()),
+            (Ill::World(sentence, detail), _) => of_world(sentence, detail),
+        };
+        let mut told: Vec<Told> = self.faults.iter().flatten().map(of_ill).collect();
         if errors > 0 {
+            // What is only warned of waits until the guide can be made again.
             let mut all = self.desk.problems();
-            all.sort_by_key(|problem| !is_error(problem));
+            all.retain(is_error);
             all.truncate(MOST);
             let root = self.settings.content.canonicalize().unwrap_or_else(|_| self.settings.content.clone());
             let shown = shown(self.desk.documents(), &all, "");

@@ -49,6 +49,9 @@ fn a_page_follows_its_content_and_takes_new_styles_in_place() {
     let styles = desk.read("static/css/parts/base.css");
     desk.save("static/css/parts/base.css", &format!("{styles}\nbody{{outline:3px solid red}}\n"));
     page.until("getComputedStyle(document.body).outlineWidth === '3px'");
+    // And what is undone goes away again.
+    desk.save("static/css/parts/base.css", &styles);
+    page.until("getComputedStyle(document.body).outlineWidth !== '3px'");
     assert_eq!(page.eval("window.before"), 1);
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     page.loaded();
@@ -69,4 +72,71 @@ fn every_open_page_is_told() {
         page.loaded();
         page.until("document.querySelector('h1')?.textContent.includes('Renamed')");
     }
+}
+
+#[test]
+fn a_page_follows_a_desk_that_was_started_anew() {
+    let mut desk = Desk::open();
+    let page = Page::new(1280, 860);
+    page.visit(&format!("{}/exchanges/demo/", desk.address));
+    page.until("document.querySelector('h1')?.textContent.includes('Demo')");
+    desk.restart(|desk| desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n"));
+    page.loaded();
+    page.until("document.querySelector('h1')?.textContent.includes('Renamed')");
+    let expected = |fault: &String| fault.contains("/-/events");
+    assert!(page.forgiven().iter().all(expected));
+}
+
+#[test]
+fn a_fault_of_a_style_is_laid_over_the_page_at_its_line() {
+    let desk = Desk::open();
+    let page = Page::new(1280, 860);
+    page.visit(&format!("{}/exchanges/demo/", desk.address));
+    let styles = desk.read("static/css/parts/base.css");
+    desk.save("static/css/parts/base.css", &format!("}}{{\n{styles}"));
+    page.until(&format!("{TOLD} !== ''"));
+    let told = page.text(TOLD);
+    let lines: Vec<&str> = told.lines().collect();
+    assert_eq!((lines[0], lines[2], lines[3]), ("1 problem stops this build", "static/css/parts/base.css", "1}{"));
+    assert_eq!((lines[4], lines[5]), ("^", "Open in editor"), "{told}");
+    desk.save("static/css/parts/base.css", &styles);
+    page.until("!document.querySelector('[data-desk]')");
+}
+
+#[test]
+fn a_page_that_cannot_be_made_says_why_and_comes_back() {
+    let desk = Desk::open();
+    let good = desk.read("templates/calendar.html");
+    desk.save("templates/calendar.html", &good.replace("{% endblock", "{{ nobody.knows }}{% endblock"));
+    desk.until("it is broken", |desk| desk.get("/calendar/").status == 500);
+    let page = Page::new(1280, 860);
+    page.visit(&format!("{}/calendar/", desk.address));
+    page.until(&format!("{TOLD}.includes('templates/calendar.html')"));
+    assert_eq!(page.text("document.querySelector('h1').textContent"), "This page cannot be made");
+    assert!(page.forgiven().iter().all(|fault| fault.contains("/calendar/")));
+    desk.save("templates/calendar.html", &good);
+    page.loaded();
+    page.until("!document.querySelector('[data-desk]') && document.querySelector('main')");
+}
+
+#[test]
+fn keys_that_are_typed_into_a_field_are_no_orders() {
+    let desk = Desk::open();
+    let page = Page::new(1280, 860);
+    page.visit(&format!("{}/exchanges/demo/", desk.address));
+    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
+    page.until(&format!("{TOLD} !== ''"));
+    page.eval(
+        "(() => { window.opened = 0; const all = document.querySelector('[data-desk]').shadowRoot; \
+         all.addEventListener('click', (event) => { event.preventDefault(); window.opened += 1; }); \
+         document.body.append(document.createElement('textarea')); })()",
+    );
+    page.key("o");
+    assert_eq!(page.eval("window.opened"), 1);
+    page.eval("document.querySelector('body > textarea').focus()");
+    page.key("o");
+    page.key("Escape");
+    assert_eq!(page.eval("window.opened"), 1);
+    assert_eq!(page.text("document.querySelector('body > textarea').value"), "o");
+    assert_eq!(page.eval(&is_hidden(".panel")), false);
 }

@@ -132,6 +132,7 @@ impl Page {
             "ArrowDown" => ("ArrowDown", 40, ""),
             "ArrowRight" => ("ArrowRight", 39, ""),
             "/" => ("/", 191, "/"),
+            "o" => ("o", 79, "o"),
             _ => panic!("no key is known as {name}"),
         };
         for kind in ["keyDown", "keyUp"] {
@@ -164,6 +165,11 @@ impl Page {
     pub fn downloads_to(&self, folder: &std::path::Path) {
         let to = json!({ "behavior": "allow", "browserContextId": self.context, "downloadPath": folder });
         self.browser.call("", "Browser.setDownloadBehavior", &to);
+    }
+
+    /// What went wrong since this was asked last and is no fault of the page: the test says what it may be.
+    pub fn forgiven(&self) -> Vec<String> {
+        self.faults()
     }
 
     /// What went wrong since this was asked last.

@@ -8,6 +8,8 @@ fn a_starter_guide_builds_at_once() {
     let (folder, new) = empty();
     let made = run(folder.path(), &["init", "guide"]);
     assert_eq!((made.code, made.out.as_str()), (0, ""), "{}", made.err);
+    assert!(made.err.contains("`venuebook serve --open`"), "{}", made.err);
+    assert!(read_to_string(new.join("README.md")).unwrap().contains("`venuebook serve --open`"));
     let checked = run(&new, &["check", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.err);
     let built = run(&new, &["build"]);
@@ -101,7 +103,8 @@ fn a_new_exchange() {
     let asked = ["new", "exchange", "Foo \"Bar\"", "--website", "https://foo.example", "--kind", "broker"];
     let made = run(&new, &asked);
     assert_eq!((made.code, made.out.as_str()), (0, "content/exchanges/foo-bar.yaml\ncontent/exchanges/foo-bar.md\n"));
-    assert!(made.err.contains("venuebook check exchanges/foo-bar"), "{}", made.err);
+    let next = ["venuebook check exchanges/foo-bar", "venuebook serve"];
+    assert!(next.iter().all(|command| made.err.contains(command)), "{}", made.err);
     let checked = run(&new, &["check", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.err);
     let text = read_to_string(new.join("content/exchanges/foo-bar.yaml")).unwrap();

@@ -1,9 +1,9 @@
-//! Completions and manual pages say what `--help` says.
+//! Completions and manual pages say what `--help` says, and results that cannot be written are told.
 
-use super::run;
-use std::fs::{read_to_string, write};
+use super::{guide, run};
+use std::fs::{File, read_to_string, write};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The names of all commands but `help`, as the program's help lists them.
 fn commands() -> Vec<String> {
@@ -66,4 +66,52 @@ fn every_command_has_a_manual_page() {
             assert!(own.contains(&format!("--{option}")), "{command} --{option}");
         }
     }
+}
+
+#[test]
+fn help_says_how_completions_are_loaded_and_what_exit_codes_mean() {
+    let help = |command: &[&str]| {
+        let told = run(Path::new("."), &[command, &["--help"]].concat()).out;
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for place in ["into ~/.bashrc", "into ~/.zshrc", "~/.config/fish/completions/venuebook.fish"] {
+        assert!(help(&["completions"]).contains(place), "{place}");
+    }
+    assert!(help(&[]).contains("with check --strict: warnings") && help(&[]).contains("diff: an address lost"));
+    assert!(help(&["diff"]).contains("1 an address is lost without a redirect"));
+    let folders = "Folder of templates that override those inside the program, by name; it may be missing";
+    assert!(help(&["serve"]).contains(folders) && help(&["build"]).contains(folders));
+}
+
+/// A full disk behind standard output is a failure of the outside world; a reader who has read enough is none.
+#[test]
+fn results_that_cannot_be_written() {
+    let (_folder, new) = guide();
+    let check = |out: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_venuebook"));
+        command.args(["check", "--format", "json"]).current_dir(&new).stdout(out).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let told = child.wait_with_output().unwrap();
+        (told.status.code(), String::from_utf8(told.stderr).unwrap())
+    };
+    let (code, told) = check(File::options().write(true).open("/dev/full").unwrap().into());
+    assert_eq!(code, Some(3));
+    assert!(told.contains("the result cannot be written to standard output: No space left"), "{told}");
+    let (code, told) = check(Stdio::piped());
+    assert_eq!(code, Some(0));
+    assert!(!told.contains("written"), "{told}");
+    let missing = run(&new, &["check", "--content", "nope"]);
+    assert_eq!(missing.code, 3);
+    assert_eq!(missing.err, "error: the content folder nope cannot be read: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn what_editors_leave_beside_a_file_fails_no_check() {
+    let (_folder, new) = guide();
+    for name in ["demo.yaml~", "#demo.yaml#", ".#demo.yaml", "4913", "demo.yaml.swp", "demo.md.orig", "Thumbs.db"] {
+        write(new.join("content/exchanges").join(name), "name: Nobody\n").unwrap();
+    }
+    let checked = run(&new, &["check", "--strict"]);
+    assert_eq!(checked.code, 0, "{}", checked.err);
 }

@@ -93,7 +93,10 @@ fn a_shallow_clone_tells_from_when_it_knows() {
     let clone = repo.path().join("clone");
     let from = format!("file://{}", repo.path().display());
     repo.git(&["clone", "-q", "--depth", "2", &from, &clone.to_string_lossy()], "2026-11-22");
-    build(&clone, &["--history"]);
+    let told = build(&clone, &["--history"]);
+    assert!(told.err.contains("this clone is shallow") && told.err.contains("git fetch --unshallow"), "{}", told.err);
+    let whole = build(repo.path(), &["--history"]);
+    assert!(!whole.err.contains("shallow"), "{}", whole.err);
     assert_snapshot!(changes(&clone), @"
     What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
     The history is known from 19 November 2026 on: older versions were not at hand when this page was made.

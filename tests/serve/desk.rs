@@ -50,32 +50,30 @@ impl Desk {
     }
 
     pub fn with(arguments: &[&str]) -> Self {
+        Self::of(arguments, |_| {})
+    }
+
+    /// Serves a copy of the small guide that was changed before.
+    pub fn of(arguments: &[&str], prepare: impl Fn(&Path)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (from, to) in [("tests/guide", "content"), ("templates", "templates"), ("static", "static")] {
             copy(Path::new(from), &folder.path().join(to));
         }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_venuebook"))
-            .args(["serve", "--as-of", "2026-11-30"])
-            .args(arguments)
-            .current_dir(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let said = Arc::new(Mutex::new(String::new()));
-        let (mut errors, heard) = (child.stderr.take().unwrap(), said.clone());
-        std::thread::spawn(move || {
-            let mut part = [0; 4096];
-            while let Ok(count @ 1..) = errors.read(&mut part) {
-                heard.lock().unwrap().push_str(&String::from_utf8_lossy(&part[..count]));
-            }
-        });
-        let mut address = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
-        let address = address.trim().trim_end_matches('/').to_owned();
+        prepare(folder.path());
+        let (child, address, said) = begin(folder.path(), arguments);
         let port = address.rsplit_once(':').and_then(|(_, rest)| rest.split('/').next()?.parse().ok());
         let port = port.unwrap_or_else(|| panic!("no address"));
         Self { folder, child, port, address, said }
+    }
+
+    /// Ends the desk, changes its files, and begins it again on the same port.
+    pub fn restart(&mut self, change: impl Fn(&Self)) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+        change(self);
+        let (child, address, said) = begin(self.folder.path(), &["--port", &self.port.to_string()]);
+        assert_eq!(address, self.address);
+        (self.child, self.said) = (child, said);
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -155,6 +153,29 @@ impl Drop for Desk {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Starts the program in a folder; gives its address without a slash at the end, and what it will say.
+fn begin(folder: &Path, arguments: &[&str]) -> (Child, String, Arc<Mutex<String>>) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_venuebook"))
+        .args(["serve", "--as-of", "2026-11-30"])
+        .args(arguments)
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let said = Arc::new(Mutex::new(String::new()));
+    let (mut errors, heard) = (child.stderr.take().unwrap(), said.clone());
+    std::thread::spawn(move || {
+        let mut part = [0; 4096];
+        while let Ok(count @ 1..) = errors.read(&mut part) {
+            heard.lock().unwrap().push_str(&String::from_utf8_lossy(&part[..count]));
+        }
+    });
+    let mut address = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+    (child, address.trim().trim_end_matches('/').to_owned(), said)
 }
 
 /// Copies a folder.
