@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Most problems printed in full; the rest is told as a number.
-const MOST_SHOWN: usize = 200;
+pub(super) const MOST_SHOWN: usize = 200;
 
 /// Writes text to standard output; a reader that closed the pipe is no failure.
 pub(super) fn result(text: &str) {
@@ -38,8 +38,13 @@ pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str)
         say(&human(&one, true));
         say("");
     }
-    if problems.len() > MOST_SHOWN {
-        say(&format!("… and {} more; mend these first", problems.len() - MOST_SHOWN));
+    left_out(problems.len());
+}
+
+/// Says how many problems of so many were not printed.
+pub(super) fn left_out(all: usize) {
+    if all > MOST_SHOWN {
+        say(&format!("… and {} more; mend these first", all - MOST_SHOWN));
     }
 }
 
