@@ -1,7 +1,10 @@
 //! Every page of the output and its address. Links are made here and nowhere else, so each of them resolves.
 
+mod parts;
+
 use crate::base::{Id, Place};
-use crate::model::{Book, Exchange, PlacePage, Region};
+use crate::model::{Body, Book, Exchange, PlacePage, Region};
+pub use parts::has_part;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -175,6 +178,21 @@ impl Page {
         }
     }
 
+    /// The prose that the page shows.
+    pub fn body<'b>(&self, book: &'b Book) -> Option<&'b Body> {
+        let page = |region: &Id, slug: &Id| {
+            let region = book.regions().find(|own| own.slug == *region)?;
+            std::iter::once(&region.index).chain(&region.places).find(|own| own.slug == *slug)?.body.as_ref()
+        };
+        match self {
+            Self::Exchange(at) => book.exchanges().get(*at)?.body.as_ref(),
+            Self::Region(region) => page(region, &Id::from("index")),
+            Self::Place(region, slug) => page(region, slug),
+            Self::Article(slug) => book.articles().iter().find(|own| own.slug == *slug).map(|own| &own.body),
+            _ => None,
+        }
+    }
+
     /// The file of a page's address: `/exchanges/kraken/` is served from `exchanges/kraken/index.html`.
     pub fn file(&self, book: &Book) -> String {
         let path = self.path(book);
@@ -196,6 +214,13 @@ pub fn page_at(book: &Book, file: &str) -> Option<Page> {
         others.extend(pairs(book).into_iter().map(|(a, b)| Page::Compare(a, b)));
     }
     others.into_iter().find(|page| page.file(book) == file)
+}
+
+/// The address within the site that a link in a page leads to, as browsers resolve it; without what follows `?` or `#`.
+pub(crate) fn resolved(page: &str, target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next().unwrap_or_default();
+    let page = url::Url::parse("https://guide.invalid").ok()?.join(page).ok()?;
+    page.join(path).ok().map(|url| url.path().to_owned())
 }
 
 /// Every page of a guide, in a fixed order.

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "desk/check.rs"]
+mod check;
 #[path = "desk/formats.rs"]
 mod formats;
 #[path = "desk/links.rs"]

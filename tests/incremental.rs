@@ -44,10 +44,9 @@ fn guide() -> Files {
         files.insert(format!("exchanges/{slug}.yaml"), of(name, slug));
         files.insert(format!("exchanges/{slug}.md"), body.clone());
     }
-    files
-        .get_mut("exchanges/alpha.md")
-        .unwrap()
-        .push_str("\nSee [Gamma](/exchanges/gamma/), with [[gamma/assets-listed]] coins.\n");
+    files.get_mut("exchanges/alpha.md").unwrap().push_str(
+        "\nSee [Gamma](/exchanges/gamma/), [whom](../gamma/#text-who-it-suits), with [[gamma/assets-listed]] coins.\n",
+    );
     files.insert(
         "guide/kinds.md".into(),
         "---\ntitle: Kinds\ndescription: About kinds\n---\n\nBeta lists [[beta/assets-listed]] coins.\n".into(),
@@ -169,7 +168,7 @@ enum Edit {
     Template(usize),
 }
 
-const VALUES: [(&str, &str); 14] = [
+const VALUES: [(&str, &str); 17] = [
     ("taker: 0.40", "taker: 0.45"),
     ("taker: 0.45", "taker: 0.40"),
     ("offer: yes", "offer: no"),
@@ -184,6 +183,9 @@ const VALUES: [(&str, &str); 14] = [
     ("test", "have 3 of"),
     ("EUR", "CHF"),
     ("gamma/", "demo/"),
+    ("Who it", "Whom it"),
+    ("beta/", "gama/"),
+    ("assets-listed: at least 350", "assets-listed: many"),
 ];
 
 const LINES: [&str; 6] = [

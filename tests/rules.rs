@@ -2,24 +2,31 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "rules/remedies.rs"]
+mod remedies;
+
 use std::path::Path;
 use std::sync::Arc;
 use venuebook::base::PartialDate;
 use venuebook::check::{all_rules, check};
 use venuebook::content::{Document, Fault, read_documents};
-use venuebook::diag::{Example, Rule};
+use venuebook::diag::{Example, Problem, Rule};
 use venuebook::read::read_folder;
 
-/// The shared guide with an example laid over it, checked as of 24 November 2026; the codes found.
-fn codes(example: Example) -> Vec<String> {
+/// The shared guide with an example laid over it, checked as of 24 November 2026.
+fn problems(example: Example) -> Vec<Problem> {
     let mut documents = read_folder(Path::new("tests/guide")).unwrap();
     for (path, text) in example {
         lay(&mut documents, path, text);
     }
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let day = PartialDate::parse("2026-11-24").unwrap().first_day();
-    let checked = check(read_documents(&documents), day);
-    let mut found: Vec<String> = checked.problems.iter().map(|problem| problem.rule.code.to_owned()).collect();
+    check(read_documents(&documents), day).problems
+}
+
+/// The codes of what is found.
+fn codes(example: Example) -> Vec<String> {
+    let mut found: Vec<String> = problems(example).iter().map(|problem| problem.rule.code.to_owned()).collect();
     found.dedup();
     found
 }

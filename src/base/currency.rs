@@ -1,6 +1,17 @@
 //! Currency codes: ISO 4217 for money, and the tickers of coins where a rail or a duty is counted in them.
 
+use iso_currency::IntoEnumIterator;
 use std::fmt;
+
+/// Tickers of coins that amounts are counted in: those that exchanges move and charge in most. Whoever states a fee in
+/// another coin adds it here, in order.
+const COINS: [&str; 72] = [
+    "AAVE", "ADA", "ALGO", "APT", "ARB", "ATOM", "AVAX", "AXS", "BCH", "BGB", "BNB", "BONK", "BSV", "BTC", "CRO",
+    "CRV", "DAI", "DASH", "DOGE", "DOT", "EOS", "ETC", "ETH", "EURC", "EURI", "EURQ", "EURS", "FDUSD", "FIL", "FTM",
+    "GT", "GUSD", "HBAR", "HT", "HYPE", "ICP", "INJ", "IOTA", "KAS", "KCS", "LDO", "LEO", "LINK", "LTC", "MATIC",
+    "MKR", "MNT", "NEAR", "NEO", "OKB", "OP", "PAXG", "PEPE", "POL", "PYUSD", "RLUSD", "SHIB", "SOL", "STX", "SUI",
+    "TON", "TRX", "TUSD", "UNI", "USDC", "USDG", "USDP", "USDT", "WBTC", "XLM", "XMR", "XRP",
+];
 
 /// A code of two to ten capital letters and digits, such as `EUR` or `USDT`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +31,17 @@ impl Currency {
         Some(Self(code))
     }
 
+    /// Reads the code of a currency there is: a state's money, or one of the coins that are known.
+    pub fn known(text: &str) -> Option<Self> {
+        Self::parse(text).filter(|_| is_current(text) || COINS.contains(&text))
+    }
+
+    /// The codes of all that there are, money before coins.
+    pub fn codes() -> impl Iterator<Item = &'static str> {
+        let money = iso_currency::Currency::iter().map(|own| own.code());
+        money.filter(|code| is_current(code)).chain(COINS)
+    }
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         let length = self.0.iter().position(|b| *b == 0).unwrap_or(self.0.len());
@@ -28,7 +50,6 @@ impl Currency {
 
     /// The money of a country, by its code (ISO 4217): of several, the one named after the country.
     pub fn of_country(code: &str) -> Option<Self> {
-        use iso_currency::IntoEnumIterator;
         let is_of = |own: &iso_currency::Currency| own.used_by().iter().any(|country| country.to_string() == code);
         let is_current = |own: &iso_currency::Currency| {
             !own.is_fund() && !own.is_special() && own.is_superseded().is_none() && own.exponent().is_some()
@@ -61,6 +82,12 @@ impl Currency {
     }
 }
 
+/// Whether the code is money that people pay with, today or once, rather than a unit of account, a metal or a test.
+fn is_current(code: &str) -> bool {
+    let known = iso_currency::Currency::from_code(code);
+    known.is_some_and(|own| !own.is_fund() && !own.is_special() && own.exponent().is_some())
+}
+
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
@@ -83,6 +110,17 @@ mod tests {
             assert_eq!(Currency::of_country(country).unwrap().as_str(), money, "{country}");
         }
         assert_eq!(Currency::of_country("EEA"), None);
+    }
+
+    #[test]
+    fn codes_of_currencies_there_are() {
+        for code in ["EUR", "JPY", "HRK", "BTC", "USDT"] {
+            assert!(Currency::known(code).is_some() && Currency::codes().any(|known| known == code), "{code}");
+        }
+        for bad in ["EURO", "XXX", "XAU", "CHE", "eur", "BITCOIN"] {
+            assert!(Currency::known(bad).is_none() && Currency::codes().all(|known| known != bad), "{bad}");
+        }
+        assert!(super::COINS.is_sorted());
     }
 
     #[test]

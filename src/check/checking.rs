@@ -12,11 +12,11 @@ use super::group::{
 };
 use super::rules::CHECKS;
 use crate::base::{Day, FileId, Id};
-use crate::content::{Read, SYNTAX};
+use crate::content::{Read, is_unreadable};
 use crate::diag::Problem;
 use crate::model::{Book, Draft, Exchange};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Fewest profiles that are worth a group of their own.
@@ -60,7 +60,7 @@ impl Checking {
         let exchanges = std::mem::take(&mut draft.exchanges);
         let at_fault: HashSet<FileId> = problems.iter().map(|problem| problem.at.file).collect();
         let silent = draft.bodies().map(|body| body.file).filter(|file| at_fault.contains(file)).collect();
-        let excused = draft.sources.is_empty() && problems.iter().any(|problem| problem.rule.code == SYNTAX.code);
+        let excused = draft.sources.is_empty() && problems.iter().any(is_unreadable);
         self.read = problems;
         let (around, draft) = self.surround(Surroundings { draft, day, silent, excused });
         let stale = self.check_drafts(&around, &exchanges, &at_fault);
@@ -157,7 +157,7 @@ impl Checking {
         exchanges: &[Arc<Exchange>],
         at_fault: &HashSet<FileId>,
     ) -> HashSet<FileId> {
-        let by_slug: HashMap<&str, &Arc<Exchange>> = exchanges.iter().map(|own| (own.slug.as_str(), own)).collect();
+        let by_slug: BTreeMap<&str, &Arc<Exchange>> = exchanges.iter().map(|own| (own.slug.as_str(), own)).collect();
         let is_at_fault = |own: &Exchange| {
             at_fault.contains(&own.file) || own.body.as_ref().is_some_and(|body| at_fault.contains(&body.file))
         };
@@ -172,7 +172,7 @@ impl Checking {
         let check = |group: &[Arc<Exchange>]| {
             let named: Vec<Vec<Beside>> = group.iter().map(|own| beside(own.body.iter(), &by_slug)).collect();
             let draft = draft_of(around.bare(), group, named.iter().flatten());
-            let told = told_in_draft(&draft, group, around.day, read);
+            let told = told_in_draft(&draft, group, named.iter().flatten(), around.day, read);
             let kept = |((own, beside), draft): ((&Arc<Exchange>, Vec<Beside>), Vec<Problem>)| {
                 let (exchange, at_fault, sources) = (own.clone(), is_at_fault(own), sources_of(own));
                 Kept { exchange, beside, at_fault, told: Told::of(draft), sources, admitted: None }
@@ -184,7 +184,7 @@ impl Checking {
         if !self.shared.as_ref().is_some_and(|(named, _)| named.iter().all(|other| other.holds(&by_slug))) {
             let named = beside(around.draft.bodies(), &by_slug);
             let draft = draft_of(around.draft.clone(), &[], &named);
-            let found = told_in_draft(&draft, &[], around.day, read).pop().unwrap_or_default();
+            let found = told_in_draft(&draft, &[], &named, around.day, read).pop().unwrap_or_default();
             self.shared = Some((named, Told::of(found)));
         }
         stale.iter().map(|own| own.file).collect()

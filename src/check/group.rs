@@ -3,7 +3,7 @@
 use super::rules::CHECKS;
 use super::written::written;
 use super::{Claim, Names, Run, Subject, is_error};
-use crate::base::{Day, FileId, Id};
+use crate::base::{Day, FileId, Id, is_id, nearest};
 use crate::diag::Problem;
 use crate::model::{Body, Book, Draft, Exchange, SourceUse};
 use std::collections::{BTreeMap, HashMap};
@@ -89,15 +89,19 @@ impl Told {
     }
 }
 
-/// A profile that prose names, as it was then: it may not exist.
+/// A profile that prose names, as it was then. If there is none, the slug that was probably meant counts in its place.
 #[derive(Debug)]
-pub(super) struct Beside(Id, Option<Arc<Exchange>>);
+pub(super) struct Beside {
+    pub(super) slug: Id,
+    own: Option<Arc<Exchange>>,
+    pub(super) meant: Option<Id>,
+}
 
 impl Beside {
     /// Whether it is still what it was.
-    pub(super) fn holds(&self, now: &HashMap<&str, &Arc<Exchange>>) -> bool {
-        match (&self.1, now.get(self.0.as_str())) {
-            (None, None) => true,
+    pub(super) fn holds(&self, now: &BTreeMap<&str, &Arc<Exchange>>) -> bool {
+        match (&self.own, now.get(self.slug.as_str())) {
+            (None, None) => self.meant.as_deref() == meant(&self.slug, now),
             (Some(before), Some(now)) => Arc::ptr_eq(before, now),
             _ => false,
         }
@@ -107,7 +111,7 @@ impl Beside {
 /// The profiles that bodies name in `[[kraken/assets-listed]]`: rather too many than too few.
 pub(super) fn beside<'b>(
     bodies: impl Iterator<Item = &'b Body>,
-    by_slug: &HashMap<&str, &Arc<Exchange>>,
+    by_slug: &BTreeMap<&str, &Arc<Exchange>>,
 ) -> Vec<Beside> {
     let mut named: BTreeMap<&str, Option<&Arc<Exchange>>> = BTreeMap::new();
     for body in bodies {
@@ -117,7 +121,16 @@ pub(super) fn beside<'b>(
             }
         }
     }
-    named.into_iter().map(|(slug, own)| Beside(slug.into(), own.cloned())).collect()
+    let beside = |(slug, own): (&str, Option<&Arc<Exchange>>)| {
+        let meant = meant(slug, by_slug).filter(|_| own.is_none()).map(Id::from);
+        Beside { slug: slug.into(), own: own.cloned(), meant }
+    };
+    named.into_iter().map(beside).collect()
+}
+
+/// The slug that was probably meant by one that no profile has.
+fn meant<'s>(slug: &str, all: &BTreeMap<&'s str, &Arc<Exchange>>) -> Option<&'s str> {
+    nearest(slug, all.keys().copied().filter(|_| is_id(slug)))
 }
 
 /// The surroundings with a group of profiles and those that are named.
@@ -126,7 +139,7 @@ pub(super) fn draft_of<'b>(
     group: &[Arc<Exchange>],
     named: impl IntoIterator<Item = &'b Beside>,
 ) -> Draft {
-    let named = named.into_iter().filter_map(|other| other.1.clone());
+    let named = named.into_iter().filter_map(|other| other.own.clone());
     let mut exchanges: Vec<Arc<Exchange>> = group.iter().cloned().chain(named).collect();
     exchanges.sort_by(|a, b| a.slug.cmp(&b.slug));
     exchanges.dedup_by(|a, b| a.slug == b.slug);
@@ -140,8 +153,16 @@ pub(super) fn book_of(mut around: Draft, group: &[Arc<Exchange>], day: Day) -> O
 }
 
 /// What the rules of drafts find in each profile of a group and, after those, outside all profiles of the draft.
-pub(super) fn told_in_draft(draft: &Draft, group: &[Arc<Exchange>], day: Day, read: &[Problem]) -> Vec<Vec<Problem>> {
-    let subject = Subject { draft, names: Names::of(draft), written: written(draft), day };
+/// `named` are the profiles that their prose names.
+pub(super) fn told_in_draft<'b>(
+    draft: &Draft,
+    group: &[Arc<Exchange>],
+    named: impl IntoIterator<Item = &'b Beside>,
+    day: Day,
+    read: &[Problem],
+) -> Vec<Vec<Problem>> {
+    let meant = named.into_iter().filter_map(|other| Some((other.slug.as_str(), other.meant.as_deref()?))).collect();
+    let subject = Subject { draft, names: Names::of(draft), written: written(draft), meant, day };
     let mut problems = read.to_vec();
     for check in &CHECKS {
         if let Run::Draft(run) = check.run {

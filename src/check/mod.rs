@@ -18,6 +18,7 @@ pub use checking::Checking;
 pub use group::Tally;
 pub(crate) use names::Names;
 use rules::CHECKS;
+use std::collections::HashMap;
 use written::Written;
 
 /// A draft with the names it defines and the day it is checked for.
@@ -25,6 +26,8 @@ pub(crate) struct Subject<'d> {
     pub(crate) draft: &'d Draft,
     pub(crate) names: Names<'d>,
     pub(crate) written: Vec<Written<'d>>,
+    /// Slugs that prose names and no profile has, with those that were probably meant.
+    pub(crate) meant: HashMap<&'d str, &'d str>,
     pub(crate) day: Day,
 }
 
@@ -46,17 +49,28 @@ pub(crate) enum Run {
 /// What content asks of the rest of the guide.
 #[derive(Debug)]
 pub(crate) enum Claim {
-    /// A link within the site to this path.
-    Link(String, Location),
+    /// A link within the site.
+    Link(Lead, Location),
+    /// A picture of the guide itself, as written.
+    Picture(String, Location),
     /// Costs in the first currency from fees in the second, between which there is no band.
     Band(Currency, Currency, Location),
+}
+
+/// Where a link within the site leads.
+#[derive(Debug)]
+pub(crate) struct Lead {
+    /// As written.
+    pub(crate) target: String,
+    /// The address of the page it leads to from the page that it stands in.
+    pub(crate) path: String,
 }
 
 impl Claim {
     /// Where it is made.
     pub(crate) fn at(&self) -> Location {
         match self {
-            Self::Link(_, at) | Self::Band(_, _, at) => *at,
+            Self::Link(_, at) | Self::Picture(_, at) | Self::Band(_, _, at) => *at,
         }
     }
 }

@@ -57,14 +57,16 @@ fn is_known(draft: &Draft, about: About<'_>, mention: &Mention<'_>) -> bool {
         (Mention::Event(id), About::Exchange(exchange)) => {
             let actions = exchange.actions.iter().filter_map(|action| action.what.id.as_ref());
             exchange.incidents.iter().map(|incident| &incident.what.id).chain(actions).any(|own| own.value == *id)
+                || exchange.may_hold(id)
         }
         (Mention::Law(id), _) => draft.regimes.iter().any(|regime| regime.id.value == *id),
         _ => false,
     }
 }
 
+/// Whether a profile states a criterion, or may do so where it could not be read.
 fn states(exchange: &Exchange, criterion: &str) -> bool {
-    exchange.facts.iter().any(|fact| fact.what.criterion.value == criterion)
+    exchange.facts.iter().any(|fact| fact.what.criterion.value == criterion) || exchange.may_hold(criterion)
 }
 
 impl<'d> Written<'d> {

@@ -174,8 +174,8 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Tell the problems of these files alone, such as content/exchanges/kraken.yaml or exchanges/kraken; all content is
-    /// checked nonetheless.
+    /// Tell the problems of these files alone, such as content/exchanges/kraken.yaml, exchanges/kraken for facts and prose,
+    /// or regions/eu for a folder; all content is checked nonetheless.
     pub(super) files: Vec<String>,
 
     /// Tell only what the change since a git revision can affect: the problems of files that changed, and those that

@@ -2,12 +2,15 @@
 
 use super::args::{Check, Format, Source};
 use super::day::edition_day;
-use super::{FINE, PROBLEMS, coverage, links, origin, since, terminal};
+use super::named::named;
+use super::terminal::MOST_SHOWN;
+use super::{FINE, PROBLEMS, WRONG_USE, coverage, links, origin, since, terminal};
 use crate::base::Day;
 use crate::check::Checked;
 use crate::content::Document;
-use crate::diag::{Problem, github, json, sarif};
+use crate::diag::{Problem, Severity, github, json, plain, sarif};
 use crate::pipeline::{check_documents, shown, statements, tally};
+use std::collections::BTreeSet;
 
 /// Reads and checks the content; the error is a sentence and an exit code.
 pub(super) fn checked(source: &Source) -> Result<(Vec<Document>, Checked), (String, u8)> {
@@ -23,20 +26,14 @@ pub(super) fn read(source: &Source) -> Result<(Vec<Document>, Day), (String, u8)
     Ok((origin::folder(&source.content)?, day))
 }
 
-/// Whether a file of the content is among those named: by its path, or by the beginning of it.
-fn is_named(check: &Check, document: &Document) -> bool {
-    let full = format!("{}{}", root(&check.source), document.path);
-    let begins = |own: &String| full.starts_with(own.as_str()) || document.path.starts_with(own.as_str());
-    check.files.is_empty() || check.files.iter().any(begins)
-}
-
 /// The problems of the files that were named; of all if none was.
-fn told(documents: &[Document], problems: Vec<Problem>, check: &Check) -> Vec<Problem> {
-    if !documents.iter().any(|document| is_named(check, document)) {
-        terminal::warn("no file of the content has such a name");
+fn told(documents: &[Document], problems: Vec<Problem>, files: &BTreeSet<String>) -> Vec<Problem> {
+    if files.is_empty() {
+        return problems;
     }
-    let of = |problem: &Problem| documents.get(problem.at.file.0 as usize).is_some_and(|own| is_named(check, own));
-    let (own, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(of);
+    let own = |problem: &Problem| documents.get(problem.at.file.0 as usize);
+    let is_told = |problem: &Problem| own(problem).is_some_and(|own| files.contains(&own.path));
+    let (own, other): (Vec<Problem>, Vec<Problem>) = problems.into_iter().partition(is_told);
     let (errors, _) = tally(&other);
     if errors > 0 {
         terminal::warn(&format!("{errors} errors in other files hide what would follow from content without them"));
@@ -58,8 +55,18 @@ fn print(documents: &[Document], problems: &[Problem], check: &Check) {
         Format::Human => terminal::problems(documents, problems, &root),
         Format::Json => terminal::result(&json(&shown())),
         Format::Sarif => terminal::result(&sarif(&shown())),
-        Format::Github => terminal::result(&github(&shown())),
+        Format::Github => annotations(documents, problems, &root),
     }
+}
+
+/// Prints annotations, errors first, no more than are printed for people.
+fn annotations(documents: &[Document], problems: &[Problem], root: &str) {
+    let mut first = problems.to_vec();
+    first.sort_by_key(|problem| problem.rule.severity != Severity::Error);
+    first.truncate(MOST_SHOWN);
+    first.sort_by_key(|problem| problem.at);
+    terminal::result(&github(&shown(documents, &first, root)));
+    terminal::left_out(problems.len());
 }
 
 /// Runs the command.
@@ -69,6 +76,13 @@ pub(super) fn run(check: &Check) -> u8 {
         Err((why, code)) => {
             terminal::fail(&why);
             return code;
+        }
+    };
+    let files = match named(&check.files, &check.source.content, &documents) {
+        Ok(files) => files,
+        Err(why) => {
+            terminal::fail(&plain(&why));
+            return WRONG_USE;
         }
     };
     let all = match &check.changed_since {
@@ -81,7 +95,7 @@ pub(super) fn run(check: &Check) -> u8 {
             }
         },
     };
-    let mut problems = told(&documents, all, check);
+    let mut problems = told(&documents, all, &files);
     let (errors, warnings) = tally(&problems);
     match checked.book.as_ref() {
         Some(book) if check.links => problems.extend(links::problems(book, check)),

@@ -12,6 +12,7 @@ mod history;
 mod init;
 mod last;
 mod links;
+mod named;
 mod new;
 mod origin;
 mod schema;

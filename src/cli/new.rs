@@ -31,8 +31,13 @@ fn exchange(new: &NewExchange) -> u8 {
         (Some(_), Some(_)) => "add a block for each source",
         _ => "fill in what stands empty at its head, then add a block for each source",
     };
-    let made = scaffold::exchange(known).map_err(|why| format!("{why}; or give one with --slug"));
-    finish(&new.content, made, &format!("exchanges/{slug}"), next)
+    let made = scaffold::exchange(known).map_err(|why| match &new.slug {
+        Some(_) => format!("--slug: {why}"),
+        None if slug.is_empty() => format!("the name {} gives no address: give one with --slug", new.name),
+        None => format!("{why}; or give one with --slug"),
+    });
+    let next = format!("{next} (its address will be /exchanges/{slug}/)");
+    finish(&new.content, made, &format!("exchanges/{slug}"), &next)
 }
 
 fn place(new: &NewPlace) -> u8 {

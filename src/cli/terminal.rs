@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Most problems printed in full; the rest is told as a number.
-const MOST_SHOWN: usize = 200;
+pub(super) const MOST_SHOWN: usize = 200;
 
 /// Set by the first result that could not be written.
 static IS_LOST: AtomicBool = AtomicBool::new(false);
@@ -53,8 +53,13 @@ pub(super) fn problems(documents: &[Document], problems: &[Problem], root: &str)
         say(&human(&one, true));
         say("");
     }
-    if problems.len() > MOST_SHOWN {
-        say(&format!("… and {} more; mend these first", problems.len() - MOST_SHOWN));
+    left_out(problems.len());
+}
+
+/// Says how many problems of so many were not printed.
+pub(super) fn left_out(all: usize) {
+    if all > MOST_SHOWN {
+        say(&format!("… and {} more; mend these first", all - MOST_SHOWN));
     }
 }
 

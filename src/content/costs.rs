@@ -2,9 +2,10 @@
 
 use super::evidence::Scope;
 use super::fields::{self, Fields};
+use super::numbers::{amount, currency, exact, quantity};
 use super::rules::{FEES_PLACES, RATES};
 use super::tree::{Kind, Node};
-use crate::base::{Places, Quantity};
+use crate::base::{Currency, Places};
 use crate::diag::Problem;
 use crate::model::{Charge, FeeSchedule, Rail, Spread, Statement, Tier};
 
@@ -15,12 +16,13 @@ pub(crate) fn schedule(node: &Node<'_>, scope: &Scope, problems: &mut Vec<Proble
     let market = fields.need("market", problems).and_then(|node| fields::word(node, "market", problems));
     let name = fields.get("name").and_then(|node| fields::text(node, problems));
     let when = fields.get("when").and_then(|node| fields::text(node, problems));
-    let currency = fields.need("currency", problems).and_then(|node| fields::currency(node, problems));
+    let currency = fields.need("currency", problems).and_then(|node| currency(node, problems));
     let basis = fields.get("basis").and_then(|node| fields::text(node, problems));
     let network = yes(&mut fields, "network", problems);
     let partial = yes(&mut fields, "partial", problems);
     let spread = fields.get("spread").and_then(|node| spread(node, problems));
-    let charge = charge(&mut fields, spread.is_some(), problems);
+    let of = currency.as_ref().map(|at| at.value);
+    let charge = charge(&mut fields, of, spread.is_some(), problems);
     let statement = scope.narrowed(&mut fields, &Places::new(), (), problems);
     let at = fields.at();
     fields.end(problems);
@@ -40,22 +42,27 @@ fn yes(fields: &mut Fields<'_, '_>, key: &'static str, problems: &mut Vec<Proble
 fn spread(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Spread> {
     match &node.kind {
         Kind::Scalar(text) if text == "unknown" => Some(Spread::Unknown),
-        _ => fields::quantity(node, problems).map(|at| Spread::Percent(at.value)),
+        _ => quantity(node, problems).map(|at| Spread::Percent(at.value)),
     }
 }
 
 /// Tiers or one rate; a schedule that knows neither must at least tell of a spread.
-fn charge(fields: &mut Fields<'_, '_>, spread: bool, problems: &mut Vec<Problem>) -> Option<Charge> {
+fn charge(
+    fields: &mut Fields<'_, '_>,
+    of: Option<Currency>,
+    spread: bool,
+    problems: &mut Vec<Problem>,
+) -> Option<Charge> {
     match (fields.get("tiers"), fields.get("rate")) {
         (Some(node), None) => {
             let items = fields::list(node, "tiers", problems);
-            let tiers: Vec<Tier> = items.iter().filter_map(|item| tier(item, problems)).collect();
+            let tiers: Vec<Tier> = items.iter().filter_map(|item| tier(item, of, problems)).collect();
             if items.is_empty() {
                 problems.push(Problem::new(&RATES, node.at, "this schedule has no tier"));
             }
             (!items.is_empty() && tiers.len() == items.len()).then_some(Charge::Tiers(tiers))
         }
-        (None, Some(node)) => fields::quantity(node, problems).map(|at| Charge::Rate(at.value)),
+        (None, Some(node)) => quantity(node, problems).map(|at| Charge::Rate(at.value)),
         (None, None) if spread => Some(Charge::SpreadOnly),
         (tiers, _) => {
             let found = if tiers.is_some() { "both `tiers` and `rate`" } else { "neither `tiers` nor `rate`" };
@@ -65,12 +72,12 @@ fn charge(fields: &mut Fields<'_, '_>, spread: bool, problems: &mut Vec<Problem>
     }
 }
 
-fn tier(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<Tier> {
+fn tier(node: &Node<'_>, of: Option<Currency>, problems: &mut Vec<Problem>) -> Option<Tier> {
     let mut fields = Fields::of(node, "a tier", problems)?;
-    let volume = fields.need("volume", problems).and_then(|node| fields::exact(node, problems));
-    let maker = fields.need("maker", problems).and_then(|node| fields::exact(node, problems));
-    let taker = fields.need("taker", problems).and_then(|node| fields::exact(node, problems));
-    let or_assets = fields.get("or_assets").and_then(|node| fields::exact(node, problems)).map(|at| at.value);
+    let volume = fields.need("volume", problems).and_then(|node| amount(node, of, exact, problems));
+    let maker = fields.need("maker", problems).and_then(|node| exact(node, problems));
+    let taker = fields.need("taker", problems).and_then(|node| exact(node, problems));
+    let or_assets = fields.get("or_assets").and_then(|node| amount(node, of, exact, problems)).map(|at| at.value);
     let and_token = fields.get("and_token").and_then(|node| fields::text(node, problems));
     fields.end(problems);
     Some(Tier { volume: volume?, maker: maker?, taker: taker?, or_assets, and_token })
@@ -86,14 +93,13 @@ pub(crate) fn rail(
     let mut fields = Fields::of(node, "a rail", problems)?;
     let way = fields.need("way", problems).and_then(|node| fields::word(node, "way to move money", problems));
     let direction = fields.need("direction", problems).and_then(|node| fields::word(node, "direction", problems));
-    let currency = fields.need("currency", problems).and_then(|node| fields::currency(node, problems));
-    let mut price = |key, problems: &mut Vec<Problem>| -> Option<Quantity> {
-        Some(fields::quantity(fields.get(key)?, problems)?.value)
-    };
-    let (fixed, percent) = (price("fixed", problems), price("percent", problems));
-    let mut exact = |key, problems: &mut Vec<Problem>| Some(fields::exact(fields.get(key)?, problems)?.value);
-    let (at_least, at_most) = (exact("at_least", problems), exact("at_most", problems));
-    let smallest = exact("smallest", problems);
+    let currency = fields.need("currency", problems).and_then(|node| currency(node, problems));
+    let of = currency.as_ref().map(|at| at.value);
+    let fixed = fields.get("fixed").and_then(|node| amount(node, of, quantity, problems)).map(|at| at.value);
+    let percent = fields.get("percent").and_then(|node| quantity(node, problems)).map(|at| at.value);
+    let mut money = |key, problems: &mut Vec<Problem>| Some(amount(fields.get(key)?, of, exact, problems)?.value);
+    let (at_least, at_most) = (money("at_least", problems), money("at_most", problems));
+    let smallest = money("smallest", problems);
     let network = yes(&mut fields, "network", problems);
     let time = fields.get("time").and_then(|node| fields::text(node, problems));
     let statement = scope.narrowed(&mut fields, everywhere, (), problems);

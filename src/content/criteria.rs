@@ -1,6 +1,7 @@
 //! The registry of criteria: `criteria.yaml`.
 
 use super::fields::{self, Fields};
+use super::numbers;
 use super::rules::{CRITERION, VALUE};
 use super::shared::count;
 use super::tree::{Entry, Kind, Node};
@@ -166,8 +167,8 @@ fn scale(
         }
         _ => {
             let mut fields = Fields::of(node, "the score of a number", problems)?;
-            let worst = fields.need("worst", problems).and_then(|node| fields::exact(node, problems));
-            let best = fields.need("best", problems).and_then(|node| fields::exact(node, problems));
+            let worst = fields.need("worst", problems).and_then(|node| numbers::exact(node, problems));
+            let best = fields.need("best", problems).and_then(|node| numbers::exact(node, problems));
             fields.end(problems);
             let (worst, best) = (worst?, best?);
             if worst.value == best.value {
@@ -189,7 +190,7 @@ fn worths(node: &Node<'_>, options: Option<&[(Id, Id)]>, problems: &mut Vec<Prob
             let words: Vec<&str> = options.unwrap_or_default().iter().map(|(id, _)| id.as_str()).collect();
             problems.push(fields::unknown_word(entry.key_at, &entry.key, "option", &words));
         }
-        let worth = fields::exact(&entry.value, problems)?;
+        let worth = numbers::exact(&entry.value, problems)?;
         if worth.value < Decimal::ZERO || worth.value > Decimal::ONE {
             problems.push(
                 Problem::new(&VALUE, worth.at, "an option is worth 0 to 1").remedy("write a share of the full score"),

@@ -63,7 +63,7 @@ pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[Fi
     let mut problems = Vec::new();
     let meanings: Vec<(FileId, &Document, Meaning)> =
         documents.iter().zip(files).filter_map(|(document, file)| sort(*file, document, &mut problems)).collect();
-    if !meanings.iter().any(|(_, _, meaning)| *meaning == Meaning::Shared(SharedFile::Guide)) {
+    if !documents.iter().any(|document| document.path == "guide.yaml") {
         let first = files.first().copied().unwrap_or(FileId(0));
         problems.push(Problem::new(&NO_GUIDE, Location::top(first), "the content folder has no guide.yaml"));
     }
@@ -81,7 +81,8 @@ pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[Fi
     join_bodies(known, &meanings, &mut draft);
     draft.regions.retain(|region| {
         let has_index = region.index.slug == "index";
-        if !has_index {
+        let index = Meaning::Place(region.slug.clone(), "index".into());
+        if !has_index && !meanings.iter().any(|(_, _, meaning)| *meaning == index) {
             let file = region.places.first().map_or(FileId(0), |page| page.file);
             let sentence = format!("the region `{}` has no page of its own", region.slug);
             let remedy = format!("add regions/{}/index.yaml", region.slug);
@@ -99,9 +100,10 @@ fn sort<'d>(
 ) -> Option<(FileId, &'d Document, Meaning)> {
     if let Err(fault) = &document.text {
         problems.push(unreadable(file, *fault));
-        // Prose that cannot be read is there all the same: it is not missing beside its facts.
-        let body = |meaning: &Meaning| matches!(meaning, Meaning::ProfileBody(_) | Meaning::PlaceBody(..));
-        return meaning(&document.path).ok().filter(body).map(|meaning| (file, document, meaning));
+        // What cannot be read is there all the same: prose is not missing beside its facts, nor facts beside their prose.
+        let is_there =
+            |meaning: &Meaning| !matches!(meaning, Meaning::Shared(_) | Meaning::Register(_) | Meaning::Extract(..));
+        return meaning(&document.path).ok().filter(is_there).map(|meaning| (file, document, meaning));
     }
     match meaning(&document.path) {
         Ok(meaning) => Some((file, document, meaning)),
@@ -155,15 +157,19 @@ fn read_each(
 ) -> Vec<(Option<Piece>, Vec<Problem>)> {
     let read = |(file, document, meaning): &(FileId, &Document, Meaning)| {
         let mut problems = Vec::new();
+        let text = document.text.as_ref().ok();
         let piece = match meaning {
-            Meaning::Profile(slug) => tree::parse(*file, document.text(), &mut problems)
-                .and_then(|root| profile::exchange(*file, slug.clone(), &root, criteria, &mut problems))
-                .map(|exchange| Piece::Exchange(Arc::new(exchange))),
-            Meaning::Place(region, slug) => tree::parse(*file, document.text(), &mut problems)
+            Meaning::Profile(slug) => {
+                let root = text.and_then(|text| tree::parse(*file, text, &mut problems));
+                let read = root.map(|root| profile::exchange(*file, slug.clone(), &root, criteria, &mut problems));
+                let read = read.unwrap_or_else(|| profile::stand_in(*file, slug.clone()));
+                Some(Piece::Exchange(Arc::new(read)))
+            }
+            Meaning::Place(region, slug) => text
+                .and_then(|text| tree::parse(*file, text, &mut problems))
                 .and_then(|root| place::place(*file, slug.clone(), &root, criteria, &mut problems))
                 .map(|page| Piece::Place(region.clone(), Box::new(page))),
             Meaning::Article(slug) => {
-                let text = document.text.as_ref().ok();
                 let read = text.and_then(|text| article::article(*file, slug.clone(), text, &mut problems));
                 read.map(|article| Piece::Article(Box::new(article)))
             }

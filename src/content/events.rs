@@ -2,6 +2,7 @@
 
 use super::evidence::Scope;
 use super::fields::{self, Fields};
+use super::numbers;
 use super::profile::texts;
 use super::rules::NUMBER;
 use super::tree::Node;
@@ -74,11 +75,11 @@ pub(crate) fn reserves(
 
 fn money(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<(Quantity, Currency)> {
     let text = fields::scalar(node, problems)?;
-    let read = fields::money(text);
+    let read = numbers::money(text);
     if read.is_none() {
-        let sentence = format!("`{}` is no amount of money", fields::shortened(text));
+        let problem = Problem::new(&NUMBER, node.at, format!("`{}` is no amount of money", fields::shortened(text)));
         let remedy = "write the number and the currency, such as `30_000_000 USD` or `at least 500 EUR`";
-        problems.push(Problem::new(&NUMBER, node.at, sentence).remedy(remedy));
+        problems.push(fields::or_meant(problem, remedy, numbers::meant_money(text).as_deref()));
     }
     read
 }

@@ -1,6 +1,7 @@
 //! Blocks of evidence: a source, a day, and what the source stated.
 
 use super::fields::{self, Fields, MOST_NOTE};
+use super::rules::IDENTIFIER;
 use super::tree::{Kind, Node};
 use crate::base::{At, Location, PartialDate, Places};
 use crate::diag::Problem;
@@ -74,9 +75,9 @@ pub(crate) fn blocks(
         let (read, scope) = head(&mut block, number, problems);
         let before = problems.len();
         let statements = sections(&mut block, &scope, problems);
-        // A block whose statements could not be read is not empty.
-        let unread = usize::from(problems.len() > before);
         block.end(problems);
+        // A block whose statements could not be read, or stand under a misspelt key, is not empty.
+        let unread = usize::from(problems.len() > before);
         blocks.extend(read.map(|read| Block { statements: statements + unread, ..read }));
     }
     blocks
@@ -100,7 +101,13 @@ fn head(fields: &mut Fields<'_, '_>, number: u32, problems: &mut Vec<Problem>) -
 
 fn source_use(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<SourceUse> {
     if let Kind::Scalar(_) = node.kind {
-        return fields::id(node, problems).map(SourceUse::Shared);
+        let before = problems.len();
+        let id = fields::id(node, problems);
+        for problem in problems.iter_mut().skip(before).filter(|problem| problem.rule.code == IDENTIFIER.code) {
+            *problem = problem.clone().remedy("write an id of sources.yaml, or `{ title: …, kind: …, url: … }`");
+            problem.replacement = None;
+        }
+        return id.map(SourceUse::Shared);
     }
     let mut fields = Fields::of(node, "a source", problems)?;
     let source = source(&mut fields, None, problems);

@@ -3,11 +3,12 @@
 //! A reader never stops at the first fault: each faulty value is reported and left out, so that one run tells an
 //! editor everything.
 
+use super::numbers::meant_number;
 use super::rules::{
-    ADDRESS, CURRENCY, DATE, IDENTIFIER, MISSING_KEY, NUMBER, PLACE_CODE, TEXT, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE,
+    ADDRESS, DATE, IDENTIFIER, MISSING_KEY, NUMBER, PLACE_CODE, TEXT, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_SHAPE,
 };
 use super::tree::{Entry, Kind, Node};
-use crate::base::{At, Currency, Decimal, Id, Location, PartialDate, Place, Places, Quantity, decimal, is_id, nearest};
+use crate::base::{At, Id, Location, PartialDate, Place, Places, is_id, nearest};
 use crate::diag::{Problem, Rule};
 use crate::model::{Word, Words};
 use std::borrow::Cow;
@@ -65,7 +66,12 @@ impl<'n, 't> Fields<'n, 't> {
 
     /// Reports every key that nobody asked for. One that is a missing key misspelt is told once, as that.
     pub(crate) fn end(self, problems: &mut Vec<Problem>) {
-        for entry in self.entries.iter().filter(|entry| !self.asked.contains(&&*entry.key)) {
+        for (at, entry) in self.entries.iter().enumerate().filter(|(_, entry)| !self.asked.contains(&&*entry.key)) {
+            let before = at.checked_sub(1).and_then(|at| self.entries.get(at));
+            if let Some(cut) = before.and_then(|before| cut_number(before, entry)) {
+                problems.push(cut);
+                continue;
+            }
             let meant = self.missing.iter().find(|(key, _)| nearest(&entry.key, [*key]).is_some());
             if let Some((_, told)) = meant {
                 problems.retain(|problem| problem != told);
@@ -126,6 +132,20 @@ fn unknown_key(entry: &Entry<'_>, what: &str, asked: &[&'static str]) -> Problem
         Some(name) => problem.did_you_mean(Some(name)),
         None => problem.remedy(format!("its fields are {}", asked.join(", "))),
     }
+}
+
+/// In `{ maker: 0,15 }` the comma ends the number, and what follows it stands there like a key.
+fn cut_number(before: &Entry<'_>, entry: &Entry<'_>) -> Option<Problem> {
+    let Kind::Scalar(number) = &before.value.kind else { return None };
+    let has_value = !matches!(&entry.value.kind, Kind::Scalar(text) if text.is_empty());
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if has_value || !digits(&entry.key) || !digits(number) {
+        return None;
+    }
+    let at = Location { end: entry.key_at.end, ..before.value.at };
+    let sentence = format!("the comma in `{number},{}` ends the number `{number}`", entry.key);
+    let meant = meant_number(&format!("{number},{}", entry.key))?;
+    Some(Problem::new(&NUMBER, at, sentence).did_you_mean(Some(&meant)).remedy(format!("write `{meant}`")))
 }
 
 /// A single value as text, which may not be empty.
@@ -203,9 +223,14 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
 
 /// An identifier.
 pub(crate) fn id(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
-    read(node, &IDENTIFIER, problems, |text| {
-        if is_id(text) { Ok(text.into()) } else { Err("a name of ours is small letters, digits and hyphens".into()) }
-    })
+    let text = scalar(node, problems)?;
+    if is_id(text) {
+        return Some(At { value: text.into(), at: node.at });
+    }
+    let sentence = format!("`{}` is no name of ours: those are small letters, digits and hyphens", shortened(text));
+    let meant = Some(text.to_lowercase().replace([' ', '_'], "-")).filter(|meant| is_id(meant));
+    problems.push(Problem::new(&IDENTIFIER, node.at, sentence).did_you_mean(meant.as_deref()));
+    None
 }
 
 /// A key that is an identifier.
@@ -222,27 +247,6 @@ pub(crate) fn key_id(entry: &Entry<'_>, problems: &mut Vec<Problem>) -> Option<A
 /// A date, whole or partial.
 pub(crate) fn date(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<PartialDate>> {
     read(node, &DATE, problems, |text| PartialDate::parse(text).map_err(Cow::Borrowed))
-}
-
-/// An exact decimal.
-pub(crate) fn exact(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Decimal>> {
-    read(node, &NUMBER, problems, |text| decimal(text).ok_or(Cow::Borrowed("a number is written 0.40, 350 or 10_000")))
-}
-
-/// A number that may be doubtful.
-pub(crate) fn quantity(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Quantity>> {
-    read(node, &NUMBER, problems, |text| Quantity::parse(text).ok_or(Cow::Borrowed(NUMBER.remedy)))
-}
-
-/// A currency code.
-pub(crate) fn currency(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Currency>> {
-    read(node, &CURRENCY, problems, |text| Currency::parse(text).ok_or(Cow::Borrowed(CURRENCY.remedy)))
-}
-
-/// Reads `30_000_000 USD`, with any doubt before it.
-pub(crate) fn money(text: &str) -> Option<(Quantity, Currency)> {
-    let (number, code) = text.rsplit_once(' ')?;
-    Some((Quantity::parse(number)?, Currency::parse(code)?))
 }
 
 /// The code of a place.
@@ -265,12 +269,39 @@ pub(crate) fn places(node: &Node<'_>, problems: &mut Vec<Problem>) -> Places {
 
 /// `yes` or `no`.
 pub(crate) fn yes_or_no(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<bool> {
-    read(node, &UNKNOWN_WORD, problems, |text| match text {
-        "yes" => Ok(true),
-        "no" => Ok(false),
-        _ => Err("write `yes` or `no`".into()),
-    })
-    .map(|at| at.value)
+    let text = scalar(node, problems)?;
+    let read = truth(text);
+    if read.is_none() {
+        let problem = Problem::new(&UNKNOWN_WORD, node.at, format!("`{}` is neither yes nor no", shortened(text)));
+        problems.push(or_meant(problem, "write yes or no", truth_meant(text)));
+    }
+    read
+}
+
+/// The two words that are truths here, each written in one way.
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// Which of the two was probably meant.
+pub(crate) fn truth_meant(text: &str) -> Option<&'static str> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "on" => Some("yes"),
+        "no" | "n" | "false" | "off" => Some("no"),
+        _ => None,
+    }
+}
+
+/// The problem with a remedy, and with the text that would stand right if one is plain.
+pub(crate) fn or_meant(problem: Problem, remedy: &str, meant: Option<&str>) -> Problem {
+    match meant {
+        Some(meant) => problem.did_you_mean(Some(meant)),
+        None => problem.remedy(remedy),
+    }
 }
 
 /// One of the words of a closed list.
@@ -301,6 +332,14 @@ pub(crate) const PAID: [&str; 10] =
 
 /// A web address, as written: http or https, with a host, without a user and without referral parameters.
 pub(crate) fn address(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Id>> {
+    if let Kind::Scalar(text) = &node.kind
+        && text.starts_with("www.")
+    {
+        let meant = format!("https://{text}");
+        let problem = Problem::new(&ADDRESS, node.at, format!("https:// is missing before `{}`", shortened(text)));
+        problems.push(problem.did_you_mean(Some(&meant)).remedy(format!("write {}", shortened(&meant))));
+        return None;
+    }
     read(node, &ADDRESS, problems, |text| {
         let parsed = url::Url::parse(text).map_err(|error| Cow::Owned(error.to_string()))?;
         if !matches!(parsed.scheme(), "http" | "https") {

@@ -23,6 +23,9 @@ pub(crate) enum Meaning {
     Extract(Id, Id),
 }
 
+/// What stands in new files where prose is to be written.
+pub(crate) const UNWRITTEN: &str = "Not written yet.";
+
 /// The files that all profiles share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SharedFile {

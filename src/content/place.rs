@@ -2,6 +2,7 @@
 
 use super::evidence::{self, Scope};
 use super::fields::{self, Fields};
+use super::numbers;
 use super::shared::ids;
 use super::tree::Node;
 use super::value;
@@ -20,7 +21,7 @@ pub(crate) fn place(
     let mut fields = Fields::of(root, "a place", problems)?;
     let name = fields.need("name", problems).and_then(|node| fields::text(node, problems));
     let code = fields.get("code").and_then(|node| fields::place(node, problems));
-    let currency = fields.get("currency").and_then(|node| fields::currency(node, problems));
+    let currency = fields.get("currency").and_then(|node| numbers::currency(node, problems));
     let authorities = fields.get("authorities").map(|node| ids(node, problems)).unwrap_or_default();
     let own = Places::from(&[code.as_ref().map_or(Place::ALL, |code| code.value)][..]);
     let mut sections = Sections::default();

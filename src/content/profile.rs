@@ -2,21 +2,24 @@
 
 use super::evidence::{self, Scope};
 use super::fields::{self, Fields};
+use super::rules::PLACE_CODE;
 use super::tree::Node;
+use super::unread::unread;
 use super::{costs, events, lei, licences, value};
-use crate::base::{At, FileId, Id, Place, Places};
+use crate::base::{At, FileId, Id, Location, Place, Places};
 use crate::diag::Problem;
-use crate::model::{Criteria, Exchange, ExchangeKind, Operator, Statement, Subject};
+use crate::model::{Criteria, Exchange, ExchangeKind, Operator, Statement, Subject, Unread};
 
-/// Reads a profile. `None` only if a field is missing without which it has no page.
+/// Reads a profile.
 pub(crate) fn exchange(
     file: FileId,
     slug: Id,
     root: &Node<'_>,
     criteria: &Criteria,
     problems: &mut Vec<Problem>,
-) -> Option<Exchange> {
-    let mut fields = Fields::of(root, "a profile", problems)?;
+) -> Exchange {
+    let before = problems.len();
+    let Some(mut fields) = Fields::of(root, "a profile", problems) else { return stand_in(file, slug) };
     let name = fields.need("name", problems).and_then(|node| fields::text_at(node, problems));
     let kind = fields.need("kind", problems).and_then(|node| fields::word(node, "kind of exchange", problems));
     let website = fields.need("website", problems).and_then(|node| fields::address(node, problems));
@@ -31,16 +34,13 @@ pub(crate) fn exchange(
     let Sections { facts, fees, rails, licences, access, incidents, actions, reserves } = sections;
     // A profile whose head is faulty stands in for itself, so that the rules about its statements run as well; no book
     // comes of it, since the fault was reported.
-    let stand_in = |text: &str| At { value: text.into(), at: fields_at };
-    let name = name.unwrap_or_else(|| stand_in(&slug));
-    let kind = kind.map_or(ExchangeKind::Centralised, |kind| kind.value);
-    let website = website.unwrap_or_else(|| stand_in("https://invalid.example"));
-    Some(Exchange {
-        slug,
-        file,
-        name,
-        kind,
-        website,
+    let at_top = |value: At<Id>| At { at: fields_at, ..value };
+    let new = stand_in(file, slug);
+    Exchange {
+        name: name.unwrap_or_else(|| at_top(new.name)),
+        kind: kind.map_or(new.kind, |kind| kind.value),
+        website: website.unwrap_or_else(|| at_top(new.website)),
+        unread: unread(file, root, problems.get(before..).unwrap_or_default()),
         aliases,
         operators,
         blocks: shrunk(blocks),
@@ -52,8 +52,33 @@ pub(crate) fn exchange(
         incidents: shrunk(incidents),
         actions: shrunk(actions),
         reserves: shrunk(reserves),
+        ..new
+    }
+}
+
+/// A profile of whose file nothing could be read.
+pub(crate) fn stand_in(file: FileId, slug: Id) -> Exchange {
+    let at = Location::top(file);
+    Exchange {
+        name: At { value: slug.clone(), at },
+        slug,
+        file,
+        kind: ExchangeKind::Centralised,
+        website: At { value: "https://invalid.example".into(), at },
+        aliases: Vec::new(),
+        operators: Vec::new(),
+        blocks: Vec::new(),
+        facts: Vec::new(),
+        fees: Vec::new(),
+        rails: Vec::new(),
+        licences: Vec::new(),
+        access: Vec::new(),
+        incidents: Vec::new(),
+        actions: Vec::new(),
+        reserves: Vec::new(),
         body: None,
-    })
+        unread: Unread { all: true, names: Vec::new() },
+    }
 }
 
 /// Ten thousand profiles are held at once, so what a list grew beyond its need is given back.
@@ -73,7 +98,7 @@ fn operators(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Operator> {
         let id = fields::key_id(entry, problems)?;
         let mut fields = Fields::of(&entry.value, "an operator", problems)?;
         let name = fields.need("name", problems).and_then(|node| fields::text(node, problems));
-        let country = fields.need("country", problems).and_then(|node| fields::place(node, problems));
+        let country = fields.need("country", problems).and_then(|node| country(node, problems));
         let lei = fields.get("lei").and_then(|node| lei::read(node, problems));
         fields.end(problems);
         // An operator whose fields are faulty is still one that statements may name.
@@ -81,6 +106,18 @@ fn operators(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Operator> {
         Some(Operator { id, name: name.unwrap_or_default(), country, lei })
     };
     entries.iter().filter_map(|entry| read(entry, problems)).collect()
+}
+
+/// The country or state under whose law an operator was formed.
+fn country(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<At<Place>> {
+    let place = fields::place(node, problems)?;
+    if place.is_country_or_part() {
+        return Some(place);
+    }
+    let sentence = format!("`{}` is no country, and a firm is formed in one", place.value);
+    let remedy = "write the country, or the state of the United States, under whose law it was formed";
+    problems.push(Problem::new(&PLACE_CODE, node.at, sentence).remedy(remedy));
+    None
 }
 
 #[derive(Default)]

@@ -3,6 +3,7 @@
 use super::evidence::{self, note};
 use super::fields::{self, Fields};
 use super::licences::services;
+use super::numbers;
 use super::profile::texts;
 use super::rules::UNKNOWN_WORD;
 use super::tree::{Entry, Kind, Node};
@@ -67,7 +68,7 @@ fn redirects(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<Redirect> {
 
 /// A small whole number.
 pub(crate) fn count(node: &Node<'_>, problems: &mut Vec<Problem>) -> Option<usize> {
-    let number = fields::exact(node, problems)?;
+    let number = numbers::exact(node, problems)?;
     let whole = number.value.to_string().parse().ok();
     if whole.is_none() {
         problems.push(Problem::new(&super::rules::NUMBER, node.at, "a whole number from 0 is expected here"));
@@ -86,13 +87,13 @@ fn showcase(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<At<Place>> {
 
 fn amounts(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(Currency, Vec<Decimal>)> {
     let read = |entry: &Entry<'_>, problems: &mut Vec<Problem>| {
-        let Some(currency) = Currency::parse(&entry.key) else {
-            let sentence = format!("`{}` is no currency", fields::shortened(&entry.key));
-            problems.push(Problem::new(&super::rules::CURRENCY, entry.key_at, sentence));
+        let Some(currency) = Currency::known(&entry.key) else {
+            problems.push(numbers::unknown_currency(&entry.key, entry.key_at));
             return None;
         };
         let items = fields::list(&entry.value, "amounts", problems);
-        let list = items.iter().filter_map(|item| fields::exact(item, problems)).map(|at| at.value).collect();
+        let list = items.iter().filter_map(|item| numbers::amount(item, Some(currency), numbers::exact, problems));
+        let list = list.map(|at| at.value).collect();
         Some((currency, list))
     };
     fields::named(node, "amounts", problems).iter().filter_map(|entry| read(entry, problems)).collect()
@@ -210,7 +211,7 @@ fn gate(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<At<Id>> {
 fn weights(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(At<Id>, Decimal)> {
     let read = |entry: &Entry<'_>, problems: &mut Vec<Problem>| {
         let id = fields::key_id(entry, problems);
-        let weight = fields::exact(&entry.value, problems)?;
+        let weight = numbers::exact(&entry.value, problems)?;
         if weight.value <= Decimal::ZERO {
             let sentence = "a weight is more than nothing";
             problems.push(Problem::new(&UNKNOWN_WORD, weight.at, sentence).remedy("leave the criterion out"));
@@ -230,8 +231,8 @@ pub(crate) fn rates(root: &Node<'_>, problems: &mut Vec<Problem>) -> (Vec<Statem
         let before = bands.len();
         for item in fields::list(node, "rates", problems) {
             let Some(mut fields) = Fields::of(item, "a rate", problems) else { continue };
-            let currency = fields.need("currency", problems).and_then(|node| fields::currency(node, problems));
-            let usd = fields.need("usd", problems).and_then(|node| fields::quantity(node, problems));
+            let currency = fields.need("currency", problems).and_then(|node| numbers::currency(node, problems));
+            let usd = fields.need("usd", problems).and_then(|node| numbers::quantity(node, problems));
             let note = note(&mut fields, problems);
             let mut statement = scope.plain(&everywhere, fields.at(), ());
             statement.note = note;

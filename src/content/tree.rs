@@ -4,6 +4,7 @@
 //! of keys. Anchors, aliases, tags and several documents in a file are refused, so a tree is never larger than its
 //! text, and reading takes time in proportion to it.
 
+use super::invisible::invisible;
 use super::rules::{REPEATED_KEY, SYNTAX};
 use super::syntax::complaint;
 use crate::base::{FileId, Location};
@@ -52,6 +53,11 @@ pub struct Entry<'t> {
 
 /// Parses a file. An empty file is an empty map. Problems of syntax end the reading; repeated keys are collected.
 pub fn parse<'t>(file: FileId, text: &'t str, problems: &mut Vec<Problem>) -> Option<Node<'t>> {
+    let invisible = invisible(file, text);
+    if !invisible.is_empty() {
+        problems.extend(invisible);
+        return None;
+    }
     let mut reader = Reader {
         events: Parser::new_from_str(text),
         text,

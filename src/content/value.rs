@@ -2,7 +2,8 @@
 
 use super::evidence::Scope;
 use super::fields::{self, Fields};
-use super::rules::{COMPUTED, CRITERION, VALUE};
+use super::numbers::{self, meant_number};
+use super::rules::{COMPUTED, CRITERION, DATE, NUMBER, VALUE};
 use super::tree::{Entry, Kind, Node};
 use crate::base::{At, Decimal, Id, PartialDate, Places, Quantity, nearest};
 use crate::diag::Problem;
@@ -52,8 +53,17 @@ fn criterion<'c>(
     let found = criteria.get(&entry.key).filter(|criterion| criterion.of == subject);
     let Some(criterion) = found else {
         let sentence = format!("there is no criterion `{}` of {}s", fields::shortened(&entry.key), subject.word());
+        let problem = Problem::new(&CRITERION, entry.key_at, sentence);
+        if let Some(other) = criteria.get(&entry.key) {
+            let (of, file) = match other.of {
+                Subject::Exchange => ("exchanges", "a profile in `exchanges/`"),
+                Subject::Place => ("places", "a place in `regions/`"),
+            };
+            problems.push(problem.remedy(format!("`{}` is a question about {of}: answer it in {file}", entry.key)));
+            return None;
+        }
         let stated = criteria.of(subject).filter(|c| c.kind != CriterionType::Derived).map(|c| c.id.value.as_str());
-        problems.push(Problem::new(&CRITERION, entry.key_at, sentence).did_you_mean(nearest(&entry.key, stated)));
+        problems.push(problem.did_you_mean(nearest(&entry.key, stated)));
         return None;
     };
     if criterion.kind == CriterionType::Derived {
@@ -96,16 +106,12 @@ fn scalar(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -
         return Some(value);
     }
     let read = match criterion.kind {
-        CriterionType::Flag => match text {
-            "yes" => Some(Value::Flag(true)),
-            "no" => Some(Value::Flag(false)),
-            _ => None,
-        },
+        CriterionType::Flag => fields::truth(text).map(Value::Flag),
         CriterionType::Choice => return option(node, criterion, problems).map(Value::Choice),
         CriterionType::Count | CriterionType::Rate => Quantity::parse(text).map(Value::Number),
         CriterionType::Percent => Quantity::parse(text).filter(is_share).map(Value::Number),
         CriterionType::Money if text == "none" => Some(Value::Number(Quantity::exact(Decimal::ZERO))),
-        CriterionType::Money => fields::money(text).map(|(amount, currency)| Value::Money(amount, currency)),
+        CriterionType::Money => numbers::money(text).map(|(amount, currency)| Value::Money(amount, currency)),
         CriterionType::Date => PartialDate::parse(text).ok().map(Value::Date),
         CriterionType::Choices | CriterionType::Text | CriterionType::Derived => None,
     };
@@ -113,9 +119,24 @@ fn scalar(node: &Node<'_>, criterion: &Criterion, problems: &mut Vec<Problem>) -
         let kind = criterion.kind.shown();
         let sentence =
             format!("`{}` cannot be read as {kind}, which `{}` takes", fields::shortened(text), criterion.id.value);
-        problems.push(Problem::new(&VALUE, node.at, sentence));
+        problems.push(meant(Problem::new(&VALUE, node.at, sentence), text, criterion));
     }
     read
+}
+
+/// The problem with what was probably meant, or with how the type is written.
+fn meant(problem: Problem, text: &str, criterion: &Criterion) -> Problem {
+    let (remedy, meant) = match criterion.kind {
+        CriterionType::Flag => ("write yes or no", fields::truth_meant(text).map(str::to_owned)),
+        CriterionType::Count | CriterionType::Rate | CriterionType::Percent => (NUMBER.remedy, meant_number(text)),
+        CriterionType::Money => {
+            ("write the number and the currency, such as `10 EUR`, or `none`", numbers::meant_money(text))
+        }
+        CriterionType::Date => (DATE.remedy, None),
+        _ => (VALUE.remedy, None),
+    };
+    let remedy = format!("{remedy}; `unknown` if a source leaves it open, and details into a `note`");
+    fields::or_meant(problem, &remedy, meant.as_deref())
 }
 
 /// Whether a number of per cent is a share of a whole.

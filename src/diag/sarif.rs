@@ -17,15 +17,23 @@ pub fn sarif(all: &[Shown<'_>]) -> String {
         }
         results.push(result(shown, &mut walk, position(shown.problem.rule.code)));
     }
-    let driver = json!({
+    let mut driver = json!({
         "name": "venuebook", "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules.values().map(|rule| described(rule)).collect::<Vec<_>>(),
     });
+    if let Some(home) = home(env!("CARGO_PKG_REPOSITORY")) {
+        driver["informationUri"] = home.into();
+    }
     let report = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0",
         "runs": [{ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results }],
     });
     escaped(format!("{report:#}\n"))
+}
+
+/// Where the program has its home; none if Cargo.toml names no repository.
+fn home(repository: &str) -> Option<&str> {
+    (!repository.is_empty()).then_some(repository)
 }
 
 fn described(rule: &Rule) -> Value {

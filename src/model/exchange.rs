@@ -68,9 +68,25 @@ pub struct Exchange {
     pub reserves: Vec<Statement<Reserves>>,
     /// Its prose.
     pub body: Option<Body>,
+    /// What of its file could not be read.
+    pub unread: Unread,
+}
+
+/// What of a profile could not be read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unread {
+    /// No statement at all could be read.
+    pub all: bool,
+    /// Names that stand near a fault, in order: criteria, ids, operators.
+    pub names: Vec<Id>,
 }
 
 impl Exchange {
+    /// Whether a name that the profile lacks may stand where it could not be read.
+    pub fn may_hold(&self, name: &str) -> bool {
+        self.unread.all || self.unread.names.binary_search_by(|own| own.as_str().cmp(name)).is_ok()
+    }
+
     /// The operator with an id.
     pub fn operator(&self, id: &str) -> Option<&Operator> {
         self.operators.iter().find(|operator| operator.id.value == id)

@@ -30,7 +30,7 @@ pub use criterion::{Criteria, Criterion, CriterionType, Derivation, Direction, L
 pub use draft::{Article, Body, Draft};
 pub use event::{Action, ActionKind, Customers, Incident, IncidentKind, Liabilities, Reserves, ReservesKind};
 pub use evidence::{Block, SourceUse, Statement};
-pub use exchange::{Exchange, ExchangeKind, Operator};
+pub use exchange::{Exchange, ExchangeKind, Operator, Unread};
 pub use fees::{Charge, FeeSchedule, Market, Rail, Spread, Tier, Way};
 pub use guide::{Band, Guide, Redirect};
 pub use licence::{Holding, Licence};

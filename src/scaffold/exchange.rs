@@ -1,9 +1,10 @@
 //! A new profile.
 
-use super::{Made, modeline, quoted};
+use super::{Made, modeline, quoted, unwritten};
 use crate::content::meaning;
 use crate::model::{ExchangeKind, Words};
 use crate::schema::SchemaKind;
+use icu_normalizer::DecomposingNormalizerBorrowed;
 
 /// What is known of an exchange before its profile is written.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +21,25 @@ pub struct NewExchange<'a> {
     pub has_schemas: bool,
 }
 
-/// The part of an address that a name gives: small letters and digits, all else as single hyphens.
+/// Letters that are no plain letter with an accent.
+const LETTERS: [(char, &str); 9] = [
+    ('\u{df}', "ss"),
+    ('\u{e6}', "ae"),
+    ('\u{f0}', "d"),
+    ('\u{f8}', "o"),
+    ('\u{fe}', "th"),
+    ('\u{111}', "d"),
+    ('\u{131}', "i"),
+    ('\u{142}', "l"),
+    ('\u{153}', "oe"),
+];
+
+/// The part of an address that a name gives: small letters without their accents, and digits; all else as single hyphens.
 pub fn slug_of(name: &str) -> String {
-    let small = name.to_lowercase().replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit(), "-");
+    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize(&name.to_lowercase()).into_owned();
+    let bare: String = apart.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
+    let plain = LETTERS.iter().fold(bare, |text, (letter, plain)| text.replace(*letter, plain));
+    let small = plain.replace(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit(), "-");
     small.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
@@ -30,7 +47,7 @@ pub fn slug_of(name: &str) -> String {
 pub fn exchange(new: NewExchange<'_>) -> Result<Vec<Made>, String> {
     let path = |ending: &str| format!("exchanges/{}.{ending}", new.slug);
     meaning(&path("yaml"))?;
-    Ok(vec![(path("yaml"), facts(&new)), (path("md"), PROSE.into())])
+    Ok(vec![(path("yaml"), facts(&new)), (path("md"), unwritten(&HEADINGS))])
 }
 
 fn facts(new: &NewExchange<'_>) -> String {
@@ -85,11 +102,8 @@ evidence:
 #      - { id: theft-2025, date: 2025-03-01, kind: theft, title: "Coins were stolen", customers: repaid }
 "#;
 
-/// Prose to be written. Comments are no part of Markdown, and readers would see them.
-const PROSE: &str = "## Who it suits\n\nNot written yet.\n\n\
-                     ## What it does well\n\nNot written yet.\n\n\
-                     ## What speaks against it\n\nNot written yet.\n\n\
-                     ## How to leave\n\nNot written yet.\n";
+/// Headings of the prose to be written.
+const HEADINGS: [&str; 4] = ["Who it suits", "What it does well", "What speaks against it", "How to leave"];
 
 #[cfg(test)]
 mod tests {
@@ -101,7 +115,8 @@ mod tests {
             ("Foo Bar", "foo-bar"),
             ("Crypto.com", "crypto-com"),
             ("  B2 -- C2 ", "b2-c2"),
-            ("Börse", "b-rse"),
+            ("\u{dc}n\u{ef}c\u{f8}de B\u{f6}rse \u{65e5}\u{672c}", "unicode-borse"),
+            ("\u{141}\u{f3}d\u{17a} Stra\u{df}e", "lodz-strasse"),
             ("取", ""),
         ] {
             assert_eq!(slug_of(name), slug, "{name}");

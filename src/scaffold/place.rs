@@ -1,6 +1,6 @@
 //! A new place.
 
-use super::{Made, modeline, quoted};
+use super::{Made, modeline, quoted, unwritten};
 use crate::base::{Currency, Place};
 use crate::model::{Draft, PlacePage, Region};
 use crate::schema::SchemaKind;
@@ -19,7 +19,7 @@ pub fn place(code: &str, region: Option<&str>, has_schemas: bool, draft: &Draft)
     }
     let region = home(place, region, &draft.regions)?;
     let path = |ending: &str| format!("regions/{}/{}.{ending}", region.slug, slug(place, region));
-    Ok(vec![(path("yaml"), facts(place, has_schemas)), (path("md"), PROSE.into())])
+    Ok(vec![(path("yaml"), facts(place, has_schemas)), (path("md"), unwritten(&HEADINGS))])
 }
 
 fn pages(region: &Region) -> impl Iterator<Item = &PlacePage> {
@@ -38,7 +38,11 @@ fn home<'r>(place: Place, named: Option<&str>, regions: &'r [Region]) -> Result<
     let around = place.chain().find_map(|wider| regions.iter().find(|region| code(region) == Some(wider)));
     let mut groupings = regions.iter().filter(|region| code(region).is_none());
     around.or_else(|| groupings.next().filter(|_| groupings.next().is_none())).ok_or_else(|| {
-        format!("{} lies in none of the regions by its code; name one with --region: {slugs}", place.name())
+        format!(
+            "{} lies in none of the regions by its code; name one with --region: {slugs}; or add one: \
+             regions/<name>/index.yaml with a `name` and `evidence`, and its name to `regions` of guide.yaml",
+            place.name()
+        )
     })
 }
 
@@ -75,7 +79,5 @@ evidence:
 #      compensation: { value: no, note: "No scheme covers coins" }
 "#;
 
-/// Prose to be written. Comments are no part of Markdown, and readers would see them.
-const PROSE: &str = "## The law in force\n\nNot written yet.\n\n\
-                     ## What is coming\n\nNot written yet.\n\n\
-                     ## What protects you\n\nNot written yet.\n";
+/// Headings of the prose to be written.
+const HEADINGS: [&str; 3] = ["The law in force", "What is coming", "What protects you"];

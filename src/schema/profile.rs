@@ -20,7 +20,7 @@ pub(super) fn profile(known: &Known<'_>) -> Value {
         "A legal entity that serves customers under the brand.",
         vec![
             need("name", "Its registered name.", scalar("text")),
-            need("country", "The country or state under whose law it was formed.", scalar("place")),
+            need("country", "The country or state under whose law it was formed.", scalar("country")),
             may("lei", "Its Legal Entity Identifier, by which registers are joined.", scalar("lei")),
         ],
     );

@@ -1,7 +1,7 @@
 //! Scalars by name, as the patterns of what the reader's types accept.
 
 use super::shape::{one_or_more, scalar};
-use crate::base::Place;
+use crate::base::{Currency, Place};
 use crate::content::{
     ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, MOST_NOTE, MOST_TEXT, NUMBER as NUMBERS, PAID, PLACE_CODE, TEXT,
 };
@@ -28,7 +28,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
         (&DATE, &["date"]),
         (&NUMBERS, &["number", "amount", "percentage", "count", "quantity", "price", "rate", "share"]),
         (&CURRENCY, &["currency"]),
-        (&PLACE_CODE, &["place"]),
+        (&PLACE_CODE, &["place", "country"]),
         (&ADDRESS, &["address"]),
         (&LEI, &["lei"]),
     ];
@@ -66,11 +66,9 @@ fn scalars() -> Vec<(&'static str, Value)> {
         ("rate", json!({ "type": ["number", "string"], "pattern": quantity(AMOUNT), "minimum": 0, "maximum": 100 })),
         ("share", json!({ "type": ["number", "string"], "pattern": quantity(SHARE), "minimum": 0, "maximum": 100 })),
         ("money", json!({ "type": "string", "pattern": money() })),
-        (
-            "currency",
-            json!({ "type": ["string", "integer"], "pattern": "^[A-Z0-9]{2,10}$", "minimum": 10, "examples": ["EUR", "BTC"] }),
-        ),
-        ("place", place()),
+        ("currency", json!({ "enum": Currency::codes().collect::<Vec<_>>() })),
+        ("place", place(&|_| true)),
+        ("country", place(&Place::is_country_or_part)),
         ("places", one_or_more(scalar("place"))),
         ("address", address()),
         ("lei", json!({ "type": "string", "pattern": "^[A-Z0-9]{18}[0-9]{2}$" })),
@@ -117,14 +115,19 @@ fn rate(number: &str, least: i32) -> Value {
     json!({ "type": ["number", "string"], "pattern": format!("^{number}$"), "minimum": least, "maximum": 100 })
 }
 
-/// A number with its doubt and its currency.
+/// A number with its doubt and its currency. `50.000 EUR` is none: where there are cents, three digits part thousands.
 fn money() -> String {
-    format!("^(none|(at least |at most |about )?{NUMBER}|{NUMBER} to {NUMBER}) [A-Z0-9]{{2,10}}$")
+    let codes = Currency::codes().collect::<Vec<_>>().join("|");
+    let has_cents = |code: &&str| Currency::known(code).is_some_and(|own| own.minor_digits() <= 2);
+    let with_cents = Currency::codes().filter(has_cents).collect::<Vec<_>>().join("|");
+    let thousands = format!(r"(?!(.* )?[1-9][0-9]{{0,2}}\.[0-9]{{3}} (.* )?({with_cents})$)");
+    format!("^{thousands}(none|(at least |at most |about )?{NUMBER}|{NUMBER} to {NUMBER}) ({codes})$")
 }
 
-/// A place by its code. Subdivisions that have no name here are known by the standard's form.
-fn place() -> Value {
-    let (codes, names): (Vec<&str>, Vec<&str>) = Place::named().unzip();
+/// A place by its code, if it is one that is asked for. Subdivisions that have no name here are known by the standard's form.
+fn place(is_asked: &dyn Fn(Place) -> bool) -> Value {
+    let is_asked = |code: &str| Place::parse(code).is_some_and(is_asked);
+    let (codes, names): (Vec<&str>, Vec<&str>) = Place::named().filter(|(code, _)| is_asked(code)).unzip();
     let parts = codes.iter().filter(|code| code.len() == 2 && **code != "US").copied().collect::<Vec<_>>().join("|");
     json!({ "anyOf": [
         { "enum": codes, "enumDescriptions": names, "errorMessage": PLACE_CODE.remedy },

@@ -13,7 +13,7 @@ pub(super) fn file(title: &str, about: &str, value: Value) -> Value {
 
 /// The schema of `guide.yaml`.
 pub(super) fn guide(known: &Known<'_>) -> Value {
-    let amounts = named(json!({ "pattern": "^[A-Z0-9]{2,10}$" }), list(scalar("number")));
+    let amounts = named(scalar("currency"), list(scalar("number")));
     let notice = known.criteria(Subject::Place, CriterionType::Text);
     let brief = one_or_more(known.criteria(Subject::Place, CriterionType::Flag));
     let discount = known.criteria(Subject::Exchange, CriterionType::Percent);

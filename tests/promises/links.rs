@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
-use super::support::{Site, pages, real, text};
+use super::support::{Site, day, pages, real, text};
+use std::path::Path;
+use venuebook::pipeline::check_documents;
+use venuebook::plan::{has_part, page_at};
+use venuebook::read::read_folder;
 
 /// What a page says of itself and where it leads.
 struct Page {
@@ -94,6 +98,23 @@ fn every_link_and_fragment_resolves() {
     }
     assert!(dead.is_empty(), "{} dead: {:#?}", dead.len(), dead.iter().take(30).collect::<Vec<_>>());
     assert!(internal > 5_000 && fragments > 2_000, "only {internal} links and {fragments} fragments were seen");
+}
+
+/// What opens over a page or is filled by a script, and the marks: nothing that prose leads to.
+const INNER: [&str; 6] = ["p-", "month-", "score-", "compare-", "hatch", "sides"];
+
+#[test]
+fn checks_know_every_part_of_every_page() {
+    let documents = read_folder(Path::new("content")).unwrap();
+    let book = check_documents(&documents, day()).book.unwrap();
+    let mut unknown = Vec::new();
+    for (path, page) in all() {
+        let Some(kind) = page_at(&book, &path) else { continue };
+        let inner = |id: &str| INNER.iter().any(|prefix| id.starts_with(prefix)) || id.starts_with("text-");
+        let missed = |id: &&String| !inner(id) && !has_part(&book, &kind, id);
+        unknown.extend(page.ids.iter().filter(missed).map(|id| format!("{path}#{id}")));
+    }
+    assert!(unknown.is_empty(), "{} unknown: {:#?}", unknown.len(), unknown.iter().take(30).collect::<Vec<_>>());
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use crate::base::Location;
 use crate::check::Subject;
+use crate::content::UNWRITTEN;
 use crate::diag::{Problem, Rule, Severity};
+use crate::model::Body;
 
 /// Facts without prose, or prose without facts.
 pub(crate) static RULE: Rule = Rule {
@@ -11,9 +13,10 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     why: "A profile's page lacks what speaks for and against the exchange, or a page that was written is never shown.",
     remedy: "add the Markdown file with the same name beside the YAML file, or rename it",
-    failing: &[(
-        "exchanges/second.yaml",
-        "name: Second\n\
+    failing: &[
+        (
+            "exchanges/second.yaml",
+            "name: Second\n\
             kind: broker\n\
             website: https://second.example\n\
             evidence:\n\
@@ -21,7 +24,9 @@ pub(crate) static RULE: Rule = Rule {
             \x20   as_of: 2026-11-01\n\
             \x20   access:\n\
             \x20     - { place: DE, service: spot, offer: yes }\n",
-    )],
+        ),
+        ("exchanges/demo.md", "## Who it suits\n\nNot written yet.\n"),
+    ],
     mended: &[
         (
             "exchanges/second.yaml",
@@ -43,6 +48,16 @@ pub(crate) static RULE: Rule = Rule {
     ],
 };
 
+/// What `new` put where prose belongs, and nobody wrote since.
+fn unwritten(body: &Body) -> Option<Problem> {
+    let lines = body.text.lines().filter(|line| line.trim() == UNWRITTEN).count();
+    let start = body.text.find(UNWRITTEN).filter(|_| lines > 0)?;
+    let rest = if lines > 1 { format!(", and {} more below", lines - 1) } else { String::new() };
+    let sentence = format!("this section is not written yet{rest}");
+    let remedy = "write it, or take its heading out";
+    Some(Problem::new(&RULE, body.at(start..start + UNWRITTEN.len()), sentence).remedy(remedy))
+}
+
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for body in &subject.draft.stray_bodies {
@@ -54,9 +69,11 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         if problems.iter().any(|problem| problem.at.file == written.body.file) {
             continue;
         }
-        problems.push(Problem::new(&RULE, Location::top(written.body.file), "this file holds no prose"));
+        let remedy = "write what speaks for and against it, or delete the file";
+        problems.push(Problem::new(&RULE, Location::top(written.body.file), "this file holds no prose").remedy(remedy));
     }
-    for exchange in subject.draft.exchanges.iter().filter(|exchange| exchange.body.is_none()) {
+    subject.written.iter().for_each(|written| problems.extend(unwritten(written.body)));
+    for exchange in subject.draft.exchanges.iter().filter(|own| own.body.is_none() && !own.unread.all) {
         let sentence = format!("{} has no prose: exchanges/{}.md is missing", exchange.name.value, exchange.slug);
         problems.push(Problem::new(&RULE, Location::top(exchange.file), sentence));
     }

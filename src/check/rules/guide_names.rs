@@ -95,7 +95,8 @@ fn regions(guide: &Guide, subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let slugs = || subject.draft.regions.iter().map(|region| region.slug.as_str());
     for region in guide.regions.iter().filter(|region| !slugs().any(|slug| slug == region.value)) {
         let problem = Problem::new(&RULE, region.at, format!("there is no region `{}`", region.value));
-        problems.push(problem.did_you_mean(nearest(&region.value, slugs())));
+        let unnamed = slugs().filter(|slug| !guide.regions.iter().any(|own| own.value == *slug));
+        problems.push(problem.did_you_mean(nearest(&region.value, unnamed)));
     }
     let unnamed = |slug: &&str| !guide.regions.iter().any(|region| region.value == *slug);
     for region in subject.draft.regions.iter().filter(|region| unnamed(&region.slug.as_str())) {

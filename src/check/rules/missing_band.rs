@@ -1,6 +1,6 @@
 //! VB123: a cost that cannot be found for want of a currency band.
 
-use crate::base::{Currency, Decimal, Place};
+use crate::base::{Currency, Decimal, Location, Place};
 use crate::check::Claim;
 use crate::derive::{Rates, currency_of, schedule};
 use crate::diag::{Problem, Rule, Severity};
@@ -48,14 +48,26 @@ pub(crate) fn tell(book: &Book, claims: &mut Vec<Claim>) {
     }
 }
 
-/// Reports each missing band once, at the first exchange that needs it.
+/// Reports each currency of fees from which bands are missing once, at the first fee table that needs them.
 pub(crate) fn judge(_: &Book, claims: &[&Claim], problems: &mut Vec<Problem>) {
-    let mut told: BTreeSet<(Currency, Currency)> = BTreeSet::new();
+    let mut missing: Vec<(Currency, Location, Vec<Currency>)> = Vec::new();
     for claim in claims {
         let Claim::Band(ours, theirs, at) = claim else { continue };
-        if told.insert((*ours, *theirs)) {
-            let sentence = format!("costs in {ours} cannot be found from fees in {theirs}");
-            problems.push(Problem::new(&RULE, *at, sentence));
+        match missing.iter_mut().find(|(known, ..)| known == theirs) {
+            Some((_, _, all)) => all.push(*ours),
+            None => missing.push((*theirs, *at, vec![*ours])),
         }
     }
+    for (theirs, at, mut all) in missing {
+        all.sort_unstable();
+        all.dedup();
+        let shown: Vec<&str> = all.iter().take(MOST_NAMED).map(Currency::as_str).collect();
+        let more = all.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let sentence = format!("costs in {}{more} cannot be found from fees in {theirs}", shown.join(", "));
+        problems.push(Problem::new(&RULE, at, sentence));
+    }
 }
+
+/// Most currencies that a message names.
+const MOST_NAMED: usize = 4;

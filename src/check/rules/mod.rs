@@ -4,6 +4,7 @@ mod absolute;
 mod applies_to;
 mod body;
 mod dead_link;
+mod dead_part;
 mod empty_block;
 mod event_day;
 mod expired;
@@ -11,6 +12,7 @@ mod extract_hash;
 mod footnote;
 mod future;
 mod guide_names;
+mod high_rate;
 mod inline_twice;
 mod law_claim;
 mod licence_narrower;
@@ -45,7 +47,7 @@ mod weight;
 use super::{Check, Run};
 
 /// Every rule of checking, in order of code.
-pub(crate) static CHECKS: [Check; 41] = [
+pub(crate) static CHECKS: [Check; 43] = [
     Check { rule: &unknown_source::RULE, run: Run::Draft(unknown_source::check) },
     Check { rule: &unknown_regime::RULE, run: Run::Draft(unknown_regime::check) },
     Check { rule: &unknown_authority::RULE, run: Run::Draft(unknown_authority::check) },
@@ -87,4 +89,6 @@ pub(crate) static CHECKS: [Check; 41] = [
     Check { rule: &footnote::RULE, run: Run::Draft(footnote::check) },
     Check { rule: &two_terms::RULE, run: Run::Draft(two_terms::check) },
     Check { rule: &redirect::RULE, run: Run::Joined(redirect::tell, redirect::judge) },
+    Check { rule: &dead_part::RULE, run: Run::Joined(dead_part::tell, dead_part::judge) },
+    Check { rule: &high_rate::RULE, run: Run::Draft(high_rate::check) },
 ];

@@ -32,7 +32,8 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         for id in operators_named(exchange) {
-            if exchange.operator(&id.value).is_none() {
+            let is_unread = exchange.operators.is_empty() && exchange.may_hold(&id.value);
+            if exchange.operator(&id.value).is_none() && !is_unread {
                 let known = exchange.operators.iter().map(|operator| operator.id.value.as_str());
                 let sentence = format!("{} has no operator `{}`", exchange.name.value, id.value);
                 problems.push(Problem::new(&RULE, id.at, sentence).did_you_mean(nearest(&id.value, known)));

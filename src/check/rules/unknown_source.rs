@@ -3,7 +3,7 @@
 use crate::base::nearest;
 use crate::check::Subject;
 use crate::check::names::blocks;
-use crate::content::SYNTAX;
+use crate::content::is_unreadable;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::SourceUse;
 
@@ -31,7 +31,7 @@ pub(crate) static RULE: Rule = Rule {
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     // Where sources.yaml could not be read at all, that is the fault, and not each mention of what it defines.
-    if subject.draft.sources.is_empty() && problems.iter().any(|problem| problem.rule.code == SYNTAX.code) {
+    if subject.draft.sources.is_empty() && problems.iter().any(is_unreadable) {
         return;
     }
     for (_, block) in blocks(subject.draft) {

@@ -95,7 +95,7 @@ impl FaultKind {
         match self {
             Self::RawHtml => "write it in Markdown, or quote it as code",
             Self::LinkTarget { .. } => "link to an https:// page, a mailto: address or a page of this guide",
-            Self::ImageTarget { .. } => "put the picture among the guide's files and name it by its path",
+            Self::ImageTarget { .. } => "take it out, or link to it where it is published",
             Self::Tracking { .. } => "write the plain address",
             Self::UnknownMention { .. } => {
                 "state the fact under its source, or write the sentence without it; `venuebook explain VB124` tells every form"

@@ -52,7 +52,12 @@ pub(crate) use unknown_word::UNKNOWN_WORD;
 pub(crate) use value::VALUE;
 pub(crate) use wrong_shape::WRONG_SHAPE;
 
-use crate::diag::Rule;
+use crate::diag::{Problem, Rule};
+
+/// Whether a problem kept a whole file from being read.
+pub(crate) fn is_unreadable(problem: &Problem) -> bool {
+    [SYNTAX.code, FILE.code].contains(&problem.rule.code)
+}
 
 /// Every rule of reading, in order of code.
 pub(crate) static RULES: [&Rule; 25] = [
