@@ -135,10 +135,10 @@ fn statements_that_no_answer_tells() {
     let noted =
         ("    fees:\n      - market: spot\n", "    fees:\n      - market: spot\n        note: \"Free for friends.\"\n");
     assert_snapshot!(told(&[(PROFILE, &[noted])]), @"
+    No answer is another one.
+
     Statements that no line above tells in full
       Demo · fees · spot, all: from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR → from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Free for friends.) (Demo, Fee page, 2026-11-01)
-
-    No answer is another one.
 
     Statements: none added, 1 changed, none gone, none read again.
     ");
