@@ -7,6 +7,7 @@
 
 mod answer;
 mod change;
+mod comment;
 mod contrast;
 mod events;
 mod facts;
@@ -29,10 +30,12 @@ mod support;
 mod texts;
 mod told;
 mod whereabouts;
+mod words;
 
 pub use change::{Change, Cite, Class, Comparison, Fate, StatementChange, Subject, Topic};
+pub use comment::markdown;
 pub use history::{EditionChanges, History, Skipped};
-pub use told::{json, markdown, shortened, text};
+pub use told::{json, shortened, text};
 
 use crate::base::Place;
 use crate::model::{Book, Exchange};

@@ -79,6 +79,7 @@ impl<'b> Asking<'b> {
                 ("scale", scale(before), scale(now)),
                 ("explanation", help(before), help(now)),
                 ("options", options(before), options(now)),
+                ("form", form(before), form(now)),
             ] {
                 let told = |text: String| (!text.is_empty()).then_some(text);
                 changes.extend((was != is).then(|| guide(&format!("{thing} of {id}"), told(was), told(is))));
@@ -213,6 +214,16 @@ fn help(criterion: &Criterion) -> String {
 
 fn options(criterion: &Criterion) -> String {
     criterion.options.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Unit, group, the kinds of exchange it is asked of, and where tables show it.
+fn form(criterion: &Criterion) -> String {
+    let unit = criterion.unit.as_ref().map(ToString::to_string).unwrap_or_default();
+    let kinds = criterion.applies_to.iter().map(|kind| kind.word().to_owned());
+    let shown = [(criterion.column, "a column"), (criterion.filter, "a filter")];
+    let shown = shown.into_iter().filter(|(is, _)| *is).map(|(_, words)| words.to_owned());
+    let all = [criterion.kind.shown().to_owned(), unit, criterion.group.value.to_string()];
+    all.into_iter().chain(kinds).chain(shown).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn guide(thing: &str, before: Option<String>, after: Option<String>) -> Change {

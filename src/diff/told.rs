@@ -1,4 +1,4 @@
-//! A comparison as text for a terminal, as Markdown for a comment on a pull request, and as JSON.
+//! A comparison as text for a terminal, and as JSON.
 
 use super::change::{Change, Cite, Class, Comparison, Fate, StatementChange, Topic};
 use super::contrast::contrast;
@@ -10,9 +10,6 @@ use serde_json::{Value, json as object};
 const MOST_VALUE: usize = 240;
 /// Most addresses named one by one.
 const MOST_LOST: usize = 20;
-/// Longest comment, in bytes: services that show pull requests take 65,536 characters.
-const MOST_COMMENT: usize = 60_000;
-
 /// `Kraken · taker fee, first tier, everywhere: 0.40 % → 0.80 % (Kraken, Fee schedule, 2026-07-09)`.
 fn sentence(change: &Change) -> String {
     let mut about = change.subject.name.clone();
@@ -75,13 +72,13 @@ pub fn shortened(text: &str, most: usize) -> String {
 }
 
 /// Lines under a heading, each with its class if it has one.
-struct Section {
-    title: &'static str,
-    lines: Vec<(String, Option<Class>)>,
+pub(super) struct Section {
+    pub(super) title: &'static str,
+    pub(super) lines: Vec<(String, Option<Class>)>,
 }
 
 /// Everything that is told, in order of risk.
-fn sections(comparison: &Comparison) -> Vec<Section> {
+pub(super) fn sections(comparison: &Comparison) -> Vec<Section> {
     let of_topic = |topic: Topic| {
         let own = comparison.changes.iter().filter(|change| change.topic == topic);
         Section { title: topic.shown(), lines: own.map(|change| (sentence(change), Some(change.class))).collect() }
@@ -93,11 +90,11 @@ fn sections(comparison: &Comparison) -> Vec<Section> {
     all.chain([untold]).filter(|section| !section.lines.is_empty()).collect()
 }
 
-const LOST: &str = "Errors: addresses that are gone and lead nowhere";
+pub(super) const LOST: &str = "Errors: addresses that are gone and lead nowhere";
 const UNTOLD: &str = "Statements that no line above tells in full";
 
 /// What is said where nothing else is; silent only where nothing at all differs.
-fn nothing(comparison: &Comparison) -> Option<&'static str> {
+pub(super) fn nothing(comparison: &Comparison) -> Option<&'static str> {
     let is_silent = comparison.changes.is_empty() && comparison.lost.is_empty();
     is_silent.then_some(match comparison.statements.is_empty() {
         true => "Nothing that a reader would notice.",
@@ -141,7 +138,8 @@ pub fn text(comparison: &Comparison) -> String {
 }
 
 /// How an address is kept.
-const REMEDY: &str = "Name where each leads now under `redirects` of guide.yaml, as { from: /old/, to: /new/ }.";
+pub(super) const REMEDY: &str =
+    "Name where each leads now under `redirects` of guide.yaml, as { from: /old/, to: /new/ }.";
 
 /// Profiles, places and articles one by one, pages of pairs as a number: they follow from the profiles.
 fn lost(comparison: &Comparison) -> Vec<String> {
@@ -158,7 +156,7 @@ fn lost(comparison: &Comparison) -> Vec<String> {
 }
 
 /// `Statements: 3 added, 1 changed, none gone, 12 read again.`
-fn counted(comparison: &Comparison) -> String {
+pub(super) fn counted(comparison: &Comparison) -> String {
     let count = |fate: Fate| match comparison.statements.iter().filter(|one| one.fate == fate).count() {
         0 => "none".to_owned(),
         count => count.to_string(),
@@ -180,49 +178,6 @@ fn read_again(comparison: &Comparison) -> Vec<String> {
     }
     let told = |(row, count): (String, usize)| if count == 1 { row } else { format!("{row}, {count} statements") };
     rows.into_iter().map(told).collect()
-}
-
-/// For a comment on a pull request: what content says is shown as it is written, and calls nobody.
-pub fn markdown(comparison: &Comparison) -> String {
-    let mut out = String::from("### What a reader would notice\n\n");
-    out.push_str(&nothing(comparison).map(|words| format!("{words}\n\n")).unwrap_or_default());
-    let sections = sections(comparison);
-    let mut left: usize = sections.iter().map(|section| section.lines.len()).sum();
-    'all: for section in sections {
-        out.push_str(&format!("**{}**\n\n", section.title));
-        for (line, class) in section.lines {
-            if out.len() > MOST_COMMENT {
-                out.push_str(&format!("- … and {left} more: `venuebook diff` tells all\n\n"));
-                break 'all;
-            }
-            let class = class.map(|class| format!(", *{}*", class.shown())).unwrap_or_default();
-            out.push_str(&format!("- {}{class}\n", escaped(&line)));
-            left -= 1;
-        }
-        if section.title == LOST {
-            out.push_str(&format!("\n{}\n", escaped(REMEDY)));
-        }
-        out.push('\n');
-    }
-    out.push_str(&format!("{}\n", counted(comparison)));
-    out
-}
-
-/// Text as Markdown that reads the same. A name after `@` would call its owner, so a blank without width stands between.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in plain(text).chars() {
-        match c {
-            '@' => out.push_str("@\u{200b}"),
-            '#' => out.push_str("\\#\u{200b}"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '|' | '~' | '!' | '&' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// For programs.

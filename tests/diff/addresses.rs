@@ -57,6 +57,9 @@ fn a_profile_that_moved_is_the_same_exchange() {
       Guide · page, moved: /exchanges/second/facts/ → /exchanges/third/facts/ [correction]
       Guide · 1 page of a pair, moved [correction]
 
+    Texts
+      Guide · redirects: new: /exchanges/second/ to /exchanges/third/ [newly told]
+
     Statements: none added, none changed, none gone, none read again.
     ");
     let lines: Vec<String> = redirects(&new).iter().map(|(from, to)| format!("{from} {to}")).collect();

@@ -120,6 +120,31 @@ fn words_of_the_guide() {
     ");
 }
 
+/// What the guide chooses is told as well: what it shows, whom it names, what its questions are like.
+#[test]
+fn settings_of_the_guide() {
+    let edits: [Edit<'_>; 3] = [
+        ("guide.yaml", &[("headline: [spot, instant]", "headline: [spot]")]),
+        (
+            "criteria.yaml",
+            &[("max_age: 540, filter: yes", "max_age: 500, filter: no"), ("custody: Custody,", "custody: Keys,")],
+        ),
+        (PROFILE, &[("    as_of: 2026-11-01\n", "    as_of: 2026-11-01\n    relayed_by: \"A reader\"\n")]),
+    ];
+    assert_snapshot!(told(&edits), @"
+    Questions and weights
+      Guide · age limit of bug-bounty: 540 days → 500 days [correction]
+      Guide · form of bug-bounty: yes or no, custody, a filter → yes or no, custody [correction]
+
+    Texts
+      Demo · source: Fee page, official → Fee page, official, relayed by A reader [correction]
+      Guide · groups of questions: Regulation, Custody, Costs, Protection → Regulation, Keys, Costs, Protection [correction]
+      Guide · services that count: Order book, Buy and sell at a quoted price → Order book [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
+}
+
 /// The end of a long value is told if that is what differs, and so is a note that no answer shows.
 #[test]
 fn statements_that_no_answer_tells() {
