@@ -17,7 +17,13 @@ mod classes;
 mod facts;
 #[path = "diff/history.rs"]
 mod history;
+#[path = "diff/hostile.rs"]
+mod hostile;
+#[path = "diff/questions.rs"]
+mod questions;
 #[path = "diff/revisions.rs"]
 mod revisions;
+#[path = "diff/roster.rs"]
+mod roster;
 #[path = "diff/world.rs"]
 mod world;

@@ -4,12 +4,11 @@ use super::args::{Diff, Shape};
 use super::day::edition_day;
 use super::origin::{self, Failure};
 use super::{FINE, PROBLEMS, terminal};
-use crate::base::Day;
 use crate::content::Document;
+use crate::desk::Desk;
 use crate::diag::{Problem, Severity};
 use crate::diff::{Comparison, compare, json, markdown, text};
 use crate::model::Book;
-use crate::pipeline::{check_documents, tally};
 
 /// Most errors of one side that are shown.
 const MOST_ERRORS: usize = 5;
@@ -43,19 +42,19 @@ fn compared(diff: &Diff) -> Result<Comparison, Failure> {
         None => (origin::folder(&diff.source.content)?, diff.source.content.display().to_string()),
     };
     terminal::say(&format!("{old_name} → {new_name}, both read for {day}"));
-    let (old, new) = (book(&before, day, &old_name)?, book(&after, day, &new_name)?);
+    let mut desk = Desk::new(day);
+    let (old, new) = (book(&mut desk, before, &old_name)?, book(&mut desk, after, &new_name)?);
     Ok(compare(&old, &new))
 }
 
-/// The checked content of one side, or its errors on the terminal.
-fn book(documents: &[Document], day: Day, name: &str) -> Result<Book, Failure> {
-    let checked = check_documents(documents, day);
-    checked.book.ok_or_else(|| {
-        let is_error = |problem: &&Problem| problem.rule.severity == Severity::Error;
-        let first: Vec<Problem> = checked.problems.iter().filter(is_error).take(MOST_ERRORS).cloned().collect();
-        terminal::problems(documents, &first, &format!("{name}: "));
-        let (errors, _) = tally(&checked.problems);
-        let errors = terminal::count(errors, "error");
+/// The checked content of one side, or its errors on the terminal. On one desk what both sides have is checked once.
+fn book(desk: &mut Desk, documents: Vec<Document>, name: &str) -> Result<Book, Failure> {
+    desk.put_all(documents);
+    desk.check().ok_or_else(|| {
+        let is_error = |problem: &Problem| problem.rule.severity == Severity::Error;
+        let first: Vec<Problem> = desk.problems().into_iter().filter(is_error).take(MOST_ERRORS).collect();
+        terminal::problems(desk.documents(), &first, &format!("{name}: "));
+        let errors = terminal::count(desk.tally().0, "error");
         (format!("{name} does not pass the checks of this version ({errors}), so nothing was compared"), PROBLEMS)
     })
 }

@@ -5,11 +5,11 @@ use super::origin::{self, Failure};
 use super::terminal;
 use crate::base::{Day, PartialDate};
 use crate::content::Document;
+use crate::desk::Desk;
 use crate::diag::{Severity, plain};
 use crate::diff::{EditionChanges, History, Skipped, compare};
 use crate::git::{Repository, Revision};
 use crate::model::Book;
-use crate::pipeline::{check_documents, tally};
 use std::path::{Path, PathBuf};
 
 /// One version of the content that can be read.
@@ -97,17 +97,17 @@ fn by_folder(folder: &Path) -> Result<Versions, Failure> {
     Ok(Versions { repository: None, list, is_cut: false })
 }
 
-/// Compares each version with the next older one that passes the checks.
+/// Compares each version with the next older one that passes the checks. All lie on one desk in turn, so that what a
+/// version has of the one before is not read again.
 fn walk(versions: &Versions, history: &mut History) -> Result<(), Failure> {
     let mut newer: Option<(Day, Book)> = None;
+    let Some(mut desk) = versions.list.first().map(|version| Desk::new(version.day)) else { return Ok(()) };
     for version in &versions.list {
-        let documents = versions.documents(version)?;
+        desk.put_all(versions.documents(version)?);
         // Both are read for the newer one's day, so that nothing is told which only follows from time passing.
-        let read = passed(&documents, version.day).and_then(|own| {
-            let before = newer.as_ref().map(|(day, _)| passed(&documents, *day)).transpose()?;
-            Ok((own, before))
-        });
-        let (own, before) = match read {
+        let read = newer.as_ref().map(|(day, _)| passed(&mut desk, *day)).transpose();
+        let read = read.and_then(|before| Ok((before, passed(&mut desk, version.day)?)));
+        let (before, own) = match read {
             Ok(read) => read,
             Err(why) => {
                 history.skipped.push(Skipped { day: version.day, name: version.name.clone(), why });
@@ -136,13 +136,12 @@ impl Versions {
     }
 }
 
-/// The book, or how many errors keep it from being one.
-fn passed(documents: &[Document], day: Day) -> Result<Book, String> {
-    let checked = check_documents(documents, day);
-    checked.book.ok_or_else(|| {
-        let (errors, _) = tally(&checked.problems);
-        let first = checked.problems.iter().find(|problem| problem.rule.severity == Severity::Error);
+/// The book of a day, or how many errors keep what lies on the desk from being one.
+fn passed(desk: &mut Desk, day: Day) -> Result<Book, String> {
+    desk.set_day(day);
+    desk.check().ok_or_else(|| {
+        let first = desk.problems().into_iter().find(|problem| problem.rule.severity == Severity::Error);
         let first = first.map(|problem| format!(", first {}: {}", problem.rule.code, problem.sentence));
-        format!("{}{}", terminal::count(errors, "error"), first.unwrap_or_default())
+        format!("{}{}", terminal::count(desk.tally().0, "error"), first.unwrap_or_default())
     })
 }

@@ -24,6 +24,8 @@ pub(super) struct Part<'b> {
 /// What a reader is told about one thing.
 #[derive(Debug)]
 pub(super) struct Answer<'b> {
+    /// What makes it an answer to the same thing in both books, where that is not the thing's words.
+    pub(super) key: Option<&'b str>,
     /// The thing; empty for *the* standing.
     pub(super) thing: String,
     /// What is told; of two answers the first part that differs says what the change is about.
@@ -45,7 +47,12 @@ pub(super) enum Form {
 
 impl<'b> Answer<'b> {
     pub(super) fn new(topic: Topic, thing: impl Into<String>, words: String, supports: Vec<Support<'b>>) -> Self {
-        Self { thing: thing.into(), parts: vec![Part { topic, words, supports }], form: Form::Whole }
+        Self { key: None, thing: thing.into(), parts: vec![Part { topic, words, supports }], form: Form::Whole }
+    }
+
+    /// Whether it answers to the same thing.
+    fn is_twin(&self, other: &Self) -> bool {
+        if self.key.is_some() { self.key == other.key } else { self.thing == other.thing }
     }
 }
 
@@ -89,7 +96,7 @@ impl<'b> Pair<'_, 'b> {
 
     /// What differs between answers in one place, in their order.
     pub(super) fn differing(&self, old: &[Answer<'b>], new: &[Answer<'b>]) -> Vec<Differs> {
-        let twin = |of: &Answer<'b>, all: &[Answer<'b>]| all.iter().position(|other| other.thing == of.thing);
+        let twin = |of: &Answer<'b>, all: &[Answer<'b>]| all.iter().position(|other| other.is_twin(of));
         let changed = new.iter().filter_map(|answer| {
             let before = twin(answer, old).and_then(|at| old.get(at));
             self.one(&answer.thing, before, Some(answer))

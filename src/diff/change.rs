@@ -8,6 +8,10 @@ use serde::Serialize;
 words! {
     /// What a change is about, in order of risk: a wrong licence, access or fee hurts a reader most.
     Topic {
+        /// Profiles and places that came or went.
+        Roster = "roster", "Profiles and places";
+        /// Where readers are led.
+        Link = "link", "Links and addresses of sources";
         /// Licences and registrations.
         Licence = "licence", "Licences";
         /// What is offered to whom.
@@ -20,6 +24,8 @@ words! {
         Law = "law", "Law";
         /// Answers to the guide's questions.
         Fact = "fact", "Facts";
+        /// What the guide asks, and how it weighs the answers.
+        Question = "question", "Questions and weights";
         /// What an amount costs: follows from fees.
         Cost = "cost", "Costs";
         /// Scores and the order by them: follow from all the rest.
@@ -42,6 +48,8 @@ words! {
         Addition = "addition", "newly told";
         /// The same was read again on a later day.
         Recheck = "re-check", "re-check";
+        /// Nothing that is told of it changed: it follows from a profile that was added or removed.
+        Roster = "roster", "follows from a profile that was added or removed";
     }
 }
 
@@ -58,13 +66,6 @@ pub struct Cite {
     /// From when it holds, if stated.
     #[serde(serialize_with = "as_text_if_any")]
     pub from: Option<PartialDate>,
-}
-
-impl Cite {
-    /// The day by which readers know the statement: when it began, else when it was read.
-    pub fn day(&self) -> PartialDate {
-        self.from.unwrap_or(self.as_of)
-    }
 }
 
 fn as_text<S: serde::Serializer>(date: &PartialDate, to: S) -> Result<S::Ok, S::Error> {
@@ -143,6 +144,8 @@ pub struct StatementChange {
     pub before_source: Option<Cite>,
     /// Where and when it says so.
     pub after_source: Option<Cite>,
+    /// Whether a change of an answer tells all of it.
+    pub told: bool,
 }
 
 /// Everything that differs between two books, both read for one day.
@@ -159,10 +162,10 @@ pub struct Comparison {
 }
 
 impl Topic {
-    /// The risk for a reader: `licence`, `access` and `fee` come before the `rest`.
+    /// The risk for a reader: `roster`, `link`, `licence`, `access` and `fee` come before the `rest`.
     pub fn risk(self) -> &'static str {
         match self {
-            Self::Licence | Self::Access | Self::Fee => self.word(),
+            Self::Roster | Self::Link | Self::Licence | Self::Access | Self::Fee => self.word(),
             _ => "rest",
         }
     }

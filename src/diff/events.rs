@@ -108,7 +108,7 @@ fn numbered(all: &mut [Event<'_>]) {
     }
 }
 
-/// Name, kind, website and companies: what a profile tells of itself without a source.
+/// Name, kind and companies: what a profile tells of itself without a source, beside its website.
 fn identity(pair: &Pair<'_, '_>) -> Vec<Change> {
     let (old, new) = (pair.old.1, pair.new.1);
     let one = |thing: &str, before: &str, after: &str| {
@@ -126,11 +126,8 @@ fn identity(pair: &Pair<'_, '_>) -> Vec<Change> {
             cites: Vec::new(),
         })
     };
-    let mut changes = vec![
-        one("name", &old.name.value, &new.name.value),
-        one("kind", old.kind.shown(), new.kind.shown()),
-        one("website", &old.website.value, &new.website.value),
-    ];
+    let mut changes =
+        vec![one("name", &old.name.value, &new.name.value), one("kind", old.kind.shown(), new.kind.shown())];
     let words = |exchange: &Exchange, id: &str| {
         exchange.operator(id).map_or_else(String::new, |own| {
             let lei = own.lei.as_ref().map(|lei| format!(", LEI {}", lei.value)).unwrap_or_default();

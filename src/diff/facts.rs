@@ -2,15 +2,17 @@
 
 use super::answer::{Answer, EXPIRED, Form, Part};
 use super::change::Topic;
+use super::questions::Asking;
 use super::side::{Local, of_standing};
 use super::support::Support;
 use crate::derive::{Known, Month, amount, cheapest, fact, joined, month, value};
 use crate::model::{Criterion, CriterionType, Derivation, Direction, Subject, Value};
 
-/// Every stated answer in a place. What follows from fees, licences and events is told there.
-pub(super) fn answers<'b>(local: &Local<'_, 'b>) -> Vec<Answer<'b>> {
-    let book = local.side.book;
-    let stated = book.criteria().of(Subject::Exchange).filter(|criterion| criterion.kind != CriterionType::Derived);
+/// Every stated answer in a place to a question that both books ask. What follows from fees, licences and events is
+/// told there.
+pub(super) fn answers<'b>(local: &Local<'_, 'b>, asking: &Asking<'_>) -> Vec<Answer<'b>> {
+    let is_stated = |one: &&Criterion| one.kind != CriterionType::Derived && asking.asks(&one.id.value);
+    let stated = local.side.book.criteria().of(Subject::Exchange).filter(is_stated);
     stated.filter_map(|criterion| stated_answer(local, criterion)).collect()
 }
 
@@ -28,7 +30,8 @@ fn stated_answer<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<
         words.push_str(EXPIRED);
     }
     let supports = std::iter::once(&resolved.winner).chain(resolved.disputes()).map(Support::from).collect();
-    Some(Answer::new(Topic::Fact, criterion.question.as_str(), words, supports))
+    let told = Answer::new(Topic::Fact, criterion.question.as_str(), words, supports);
+    Some(Answer { key: Some(&criterion.id.value), ..told })
 }
 
 /// What is told instead of a cost where the exchange is closed to the reader.

@@ -66,7 +66,7 @@ fn told<'b>(winner: &Candidate<'b, FeeSchedule>, when: Option<&Id>) -> Vec<Answe
             let part = |tier: &Tier| Part { topic: Topic::Fee, words: says::tier(tier), supports: supports() };
             let parts: Vec<Part<'b>> = higher.iter().map(part).collect();
             let thing = format!("{market}fees in higher tiers{when}");
-            vec![taker, maker, Answer { thing, parts, form: Form::Listed }]
+            vec![taker, maker, Answer { key: None, thing, parts, form: Form::Listed }]
         }
     };
     all.extend(schedule.spread.map(|spread| answer("spread", says::spread(spread))));

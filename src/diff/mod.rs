@@ -7,33 +7,43 @@
 
 mod answer;
 mod change;
+mod comment;
+mod contrast;
 mod events;
 mod facts;
 mod fees;
 mod ground;
 mod history;
 mod licences;
+mod links;
+mod order;
 mod pages;
 mod places;
+mod questions;
+mod roster;
 mod says;
 mod scores;
 mod side;
 mod standing;
 mod statements;
 mod support;
+mod texts;
 mod told;
 mod whereabouts;
+mod words;
 
 pub use change::{Change, Cite, Class, Comparison, Fate, StatementChange, Subject, Topic};
+pub use comment::markdown;
 pub use history::{EditionChanges, History, Skipped};
-pub use told::{json, markdown, shortened, text};
+pub use told::{json, shortened, text};
 
 use crate::base::Place;
 use crate::model::{Book, Exchange};
-use crate::plan::{exchange_path, redirects};
-use answer::Pair;
+use answer::{Differs, Pair};
 use ground::Histories;
+use questions::Asking;
 use rayon::prelude::*;
+use roster::Roster;
 use side::Side;
 use support::{index, newest, of_exchange};
 use whereabouts::whereabouts as in_words;
@@ -41,68 +51,109 @@ use whereabouts::whereabouts as in_words;
 /// Everything that differs. Both books must be of one day.
 pub fn compare(old: &Book, new: &Book) -> Comparison {
     let asked = side::places([old, new]);
-    let (before, after) = (Side::of(old, &asked), Side::of(new, &asked));
-    let pairs: Vec<(&Exchange, &Exchange)> = pairs(old, new);
-    let own: Vec<Vec<Change>> = pairs.par_iter().map(|pair| of_exchange_pair(&before, &after, *pair, &asked)).collect();
-    let mut changes: Vec<Change> = own.into_iter().flatten().collect();
+    let roster = Roster::of(old, new);
+    let untold = |all: &[&Exchange]| -> Vec<Exchange> { all.iter().map(|own| roster::untold(own)).collect() };
+    let (not_yet, no_more) = (untold(&roster.come), untold(&roster.gone));
+    let (were, are): (Vec<&Exchange>, Vec<&Exchange>) = roster.changed.iter().copied().unzip();
+    let before = Side::of(old, &asked, &[were, roster.gone.clone(), not_yet.iter().collect()].concat());
+    let after = Side::of(new, &asked, &[are, roster.come.clone(), no_more.iter().collect()].concat());
+    let asking = Asking::of(old, new);
+    let sides = Sides { old: &before, new: &after, asked: &asked, asking: &asking };
+    let changed = roster.changed.par_iter().flat_map_iter(|pair| sides.changes(*pair));
+    let come = not_yet.par_iter().zip(&roster.come).flat_map_iter(|(old, new)| sides.came_or_went((old, new), true));
+    let gone = roster.gone.par_iter().zip(&no_more).flat_map_iter(|(old, new)| sides.came_or_went((old, new), false));
+    let mut changes: Vec<Change> = changed.chain(come).chain(gone).collect();
     let shown: Vec<Place> = new.place_pages().map(|(_, _, place)| place).collect();
-    let orders = scores::orders(&before, &after, &shown, &changes);
+    let orders = order::changes((&before, &after), &roster, &shown, &changes);
     changes.extend(orders.into_iter().map(|(change, places)| Change {
         whereabouts: in_words(new, &places, &asked),
         places,
         ..change
     }));
-    changes.extend(places::changes(&before, &after));
+    changes = asking.without_weighed(changes);
+    changes.extend(asking.changes());
+    changes.extend(places::changes(&before, &after, &asking));
     let (of_pages, lost) = pages::changes(old, new);
     changes.extend(of_pages);
-    changes.extend(pages::texts(old, new));
+    changes.extend(texts::changes(old, new, &roster));
+    let mut statements = statements::changes(old, new, &roster);
+    changes.extend(links::changes(old, new, &roster, &statements));
     changes.sort_by_key(|change| change.topic);
-    Comparison { day: new.day(), changes, lost, statements: statements::changes(old, new, &pairs) }
+    statements::mark_told(&mut statements, &changes, new);
+    asking.mark_told(&mut statements);
+    Comparison { day: new.day(), changes, lost, statements }
 }
 
-/// The exchanges that are in both books, a moved one beside what it was.
-fn pairs<'b>(old: &'b Book, new: &'b Book) -> Vec<(&'b Exchange, &'b Exchange)> {
-    let moved = redirects(new);
-    let before = |exchange: &Exchange| {
-        let path = exchange_path(&exchange.slug);
-        let from = moved.iter().filter(|(_, to)| *to == path).map(|(from, _)| from);
-        let renamed = || from.filter_map(|from| old.exchange(from.trim_end_matches('/').rsplit('/').next()?)).next();
-        old.exchange(&exchange.slug).or_else(renamed)
-    };
-    new.exchanges().iter().filter_map(|exchange| Some((before(exchange)?, &**exchange))).collect()
+/// The two books with the places asked about, the same in both.
+#[derive(Clone, Copy)]
+struct Sides<'s, 'b> {
+    old: &'s Side<'b>,
+    new: &'s Side<'b>,
+    asked: &'s [Place],
+    asking: &'s Asking<'b>,
 }
 
-fn of_exchange_pair<'b>(
-    old_side: &Side<'b>,
-    new_side: &Side<'b>,
-    (old, new): (&'b Exchange, &'b Exchange),
-    asked: &[Place],
-) -> Vec<Change> {
-    let older = index(old_side.book, Some(old), of_exchange(old));
-    let newer = index(new_side.book, Some(new), of_exchange(new));
-    let histories = Histories { read: newest(&older), newer: &newer };
-    let pair = Pair { old: (old_side, old), new: (new_side, new), histories };
-    let book = new_side.book;
-    let everywhere = |found: Vec<(answer::Differs, Vec<Place>)>, among: &[Place]| -> Vec<Change> {
-        let told = |(differs, mut places): (answer::Differs, Vec<Place>)| {
+impl<'s, 'b> Sides<'s, 'b> {
+    /// What changed about an exchange that is in both books.
+    fn changes(self, pair: (&'b Exchange, &'b Exchange)) -> Vec<Change> {
+        self.compared(pair, |pair| {
+            let book = self.new.book;
+            let showcase: Vec<Place> = book.guide().showcase.iter().map(|place| place.value).collect();
+            let shown: Vec<Place> = book.place_pages().map(|(_, _, place)| place).collect();
+            let mut changes = self.at_risk(pair);
+            changes.extend(events::changes(pair));
+            changes.extend(self.located(
+                pair,
+                pair.everywhere(|local| facts::answers(local, self.asking), |found| found),
+                self.asked,
+            ));
+            changes.extend(self.located(pair, pair.everywhere(facts::costs, |found| found), &showcase));
+            changes.extend(self.located(
+                pair,
+                pair.everywhere(|local| scores::answers(local, self.asking), |found| found),
+                &shown,
+            ));
+            changes
+        })
+    }
+
+    /// What is told of an exchange that is in one book only, and stands in the other without a statement.
+    fn came_or_went(self, pair: (&'b Exchange, &'b Exchange), is_new: bool) -> Vec<Change> {
+        let book = if is_new { self.new.book } else { self.old.book };
+        let shown: Vec<Place> = book.place_pages().map(|(_, _, place)| place).collect();
+        self.compared(pair, |pair| roster::headed(pair, is_new, &shown, self.at_risk(pair)))
+    }
+
+    fn compared(
+        self,
+        (old, new): (&'b Exchange, &'b Exchange),
+        told: impl Fn(&Pair<'_, 'b>) -> Vec<Change>,
+    ) -> Vec<Change> {
+        let older = index(self.old.book, Some(old), of_exchange(old));
+        let newer = index(self.new.book, Some(new), of_exchange(new));
+        let histories = Histories { read: newest(&older), newer: &newer };
+        told(&Pair { old: (self.old, old), new: (self.new, new), histories })
+    }
+
+    /// Licences, access and fees: what hurts a reader most if it is wrong.
+    fn at_risk(self, pair: &Pair<'_, 'b>) -> Vec<Change> {
+        let mut changes = licences::changes(pair);
+        changes.extend(self.located(pair, pair.everywhere(standing::answers, standing::tidy), self.asked));
+        changes.extend(self.located(pair, pair.everywhere(fees::answers, |found| found), self.asked));
+        changes
+    }
+
+    /// What differs as changes, each with its places among these.
+    fn located(self, pair: &Pair<'_, 'b>, found: Vec<(Differs, Vec<Place>)>, among: &[Place]) -> Vec<Change> {
+        let told = |(differs, mut places): (Differs, Vec<Place>)| {
             places.retain(|place| among.contains(place));
-            let mut whereabouts = in_words(book, &places, asked);
+            let mut whereabouts = in_words(self.new.book, &places, self.asked);
             // Most facts hold everywhere, so only where they do not is it worth a word.
-            if differs.topic == Topic::Fact && places.len() == asked.len() {
+            if differs.topic == Topic::Fact && places.len() == self.asked.len() {
                 whereabouts.clear();
             }
             (!places.is_empty()).then(|| differs.change(pair.subject(), places, whereabouts))
         };
         found.into_iter().filter_map(told).collect()
-    };
-    let showcase: Vec<Place> = book.guide().showcase.iter().map(|place| place.value).collect();
-    let shown: Vec<Place> = book.place_pages().map(|(_, _, place)| place).collect();
-    let mut changes = licences::changes(&pair);
-    changes.extend(everywhere(pair.everywhere(standing::answers, standing::tidy), asked));
-    changes.extend(everywhere(pair.everywhere(fees::answers, |found| found), asked));
-    changes.extend(events::changes(&pair));
-    changes.extend(everywhere(pair.everywhere(facts::answers, |found| found), asked));
-    changes.extend(everywhere(pair.everywhere(facts::costs, |found| found), &showcase));
-    changes.extend(everywhere(pair.everywhere(scores::answers, |found| found), &shown));
-    changes
+    }
 }

@@ -1,25 +1,73 @@
 //! The law of places: steps of regimes, what protects a reader, dates.
 
 use super::answer::UNKNOWN;
-use super::change::{Change, Subject, Topic};
+use super::change::{Change, Class, Subject, Topic};
 use super::ground::{Ground, Histories, classed};
+use super::questions::Asking;
+use super::roster::{counted, headline};
 use super::side::Side;
 use super::support::{Support, index, newest, of_page_statements};
-use crate::base::{PartialDate, Place};
+use crate::base::{FileId, PartialDate, Place};
 use crate::derive::value;
-use crate::model::{PlacePage, Subject as Of};
+use crate::model::{Book, PlacePage, Subject as Of};
 
-/// What changed about places that have a page in both books.
-pub(super) fn changes(old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
-    let pages = new.book.place_pages().filter_map(|(_, page, place)| {
-        let (_, before) = old.book.place_page(place)?;
-        Some((before, page, place))
-    });
-    pages.flat_map(|(before, after, place)| of_place((old, before), (new, after), place)).collect()
+/// The pages of places with a code, what they were beside what they are: those of the newer book, then those that went.
+pub(super) fn pages<'b>(
+    old: &'b Book,
+    new: &'b Book,
+) -> impl Iterator<Item = (Option<&'b PlacePage>, Option<&'b PlacePage>)> {
+    let before = |place: Place| old.place_page(place).map(|(_, page)| page);
+    let now = new.place_pages().map(move |(_, page, place)| (before(place), Some(page)));
+    let gone = old.place_pages().filter(|(.., place)| new.place_page(*place).is_none());
+    now.chain(gone.map(|(_, page, _)| (Some(page), None)))
+}
+
+/// What changed about places; one that came or went is compared with one of which nothing is told.
+pub(super) fn changes(old: &Side<'_>, new: &Side<'_>, asking: &Asking<'_>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (before, after) in pages(old.book, new.book) {
+        let Some(one) = after.or(before) else { continue };
+        let Some(code) = &one.code else { continue };
+        let untold = untold(one);
+        let sides = ((old, before.unwrap_or(&untold)), (new, after.unwrap_or(&untold)));
+        let own = of_place(sides.0, sides.1, code.value, asking);
+        let class = match (before, after) {
+            (None, _) => Class::Addition,
+            (_, None) => Class::Correction,
+            _ => {
+                changes.extend(own);
+                continue;
+            }
+        };
+        let subject = Subject { name: one.name.to_string(), exchange: None };
+        let words = counted(of_page_statements(one).count(), "statement");
+        changes.push(headline(subject, "place", class, words));
+        changes.extend(own.into_iter().map(|change| Change { class, ..change }));
+    }
+    changes
+}
+
+fn untold(of: &PlacePage) -> PlacePage {
+    PlacePage {
+        slug: of.slug.clone(),
+        // The number of no file, so that nothing is told by this page.
+        file: FileId(u32::MAX),
+        name: of.name.clone(),
+        code: of.code.clone(),
+        currency: of.currency.clone(),
+        authorities: Vec::new(),
+        blocks: Vec::new(),
+        facts: Vec::new(),
+        regimes: Vec::new(),
+        dates: Vec::new(),
+        body: None,
+    }
 }
 
 /// One thing told of a place.
 struct Told<'b> {
+    /// What makes it the same thing in both books.
+    key: String,
     thing: String,
     /// Whether the page states it, rather than that of a wider place.
     is_own: bool,
@@ -29,11 +77,16 @@ struct Told<'b> {
     supports: Vec<Support<'b>>,
 }
 
-fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: Place) -> Vec<Change> {
+fn of_place(
+    old: (&Side<'_>, &PlacePage),
+    new: (&Side<'_>, &PlacePage),
+    place: Place,
+    asking: &Asking<'_>,
+) -> Vec<Change> {
     let older = index(old.0.book, None, of_page_statements(old.1));
     let newer = index(new.0.book, None, of_page_statements(new.1));
     let histories = Histories { read: newest(&older), newer: &newer };
-    let (before, after) = (told(old.0, old.1, place), told(new.0, new.1, place));
+    let (before, after) = (told(old.0, old.1, place, asking), told(new.0, new.1, place, asking));
     let grounds = |side: &Side<'_>, one: Option<&Told<'_>>| -> Vec<Ground> {
         let supports = one.into_iter().flat_map(|one| &one.supports);
         supports.filter_map(|support| support.ground(side.book, None)).collect()
@@ -54,7 +107,7 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
             topic: Topic::Law,
             class,
             subject,
-            thing: if is_date { "date".into() } else { one.thing.clone() },
+            thing: one.thing.clone(),
             places: vec![place],
             whereabouts: String::new(),
             before: before.filter(|_| was.is_some() || !is_date),
@@ -64,7 +117,7 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
     };
     let mut left: Vec<&Told<'_>> = before.iter().collect();
     let mut take = |is: &dyn Fn(&Told<'_>) -> bool| left.iter().position(|one| is(one)).map(|at| left.remove(at));
-    let exact: Vec<Option<&Told<'_>>> = after.iter().map(|one| take(&|other| other.thing == one.thing)).collect();
+    let exact: Vec<Option<&Told<'_>>> = after.iter().map(|one| take(&|other| other.key == one.key)).collect();
     let mut changes = Vec::new();
     for (one, was) in after.iter().zip(exact) {
         // Of a date whose words changed, the day is the same.
@@ -76,7 +129,7 @@ fn of_place(old: (&Side<'_>, &PlacePage), new: (&Side<'_>, &PlacePage), place: P
 }
 
 /// What holds in a place by its own page and by those of wider places.
-fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>> {
+fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place, asking: &Asking<'_>) -> Vec<Told<'b>> {
     let book = side.book;
     let own = |page_of: &PlacePage| page_of.file == page.file;
     let steps = book.regimes().iter().filter_map(|regime| {
@@ -84,22 +137,32 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place) -> Vec<Told<'b>>
         let since = step.statement.from.map(|from| format!(" since {}", from.in_words())).unwrap_or_default();
         let words = format!("{}{since}", step.statement.what.status.shown().to_lowercase());
         let is_own = own(step.page);
-        Some(Told { thing: regime.name.to_string(), is_own, day: None, words, supports: vec![Support::Step(step)] })
+        let key = format!("regime {}", regime.id.value);
+        Some(Told {
+            key,
+            thing: regime.name.to_string(),
+            is_own,
+            day: None,
+            words,
+            supports: vec![Support::Step(step)],
+        })
     });
-    let facts = book.criteria().of(Of::Place).filter_map(|criterion| {
+    let facts = book.criteria().of(Of::Place).filter(|own| asking.asks(&own.id.value)).filter_map(|criterion| {
         let (resolved, of) = side.law.fact(&criterion.id.value, place)?;
         let statement = resolved.winner.statement;
         let note = statement.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
         let words = format!("{}{note}", value(criterion, &statement.what.value.value));
         let supports = vec![Support::PlaceFact(statement, of)];
         let is_own = own(of);
-        Some(Told { thing: criterion.question.to_string(), is_own, day: None, words, supports })
+        let key = format!("question {}", criterion.id.value);
+        Some(Told { key, thing: criterion.question.to_string(), is_own, day: None, words, supports })
     });
     let dates = page.dates.iter().map(|statement| {
         let what = &statement.what;
         let firm = if what.expected { "expected" } else { "firm" };
         Told {
-            thing: format!("date {} {}", what.date.value, what.what),
+            key: format!("date {} {}", what.date.value, what.what),
+            thing: "date".into(),
             is_own: true,
             day: Some(what.date.value),
             words: format!("{}: {} ({firm})", what.date.value.in_words(), what.what),

@@ -5,6 +5,7 @@ use crate::base::Place;
 use crate::derive::{Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails};
 use crate::model::{Book, Exchange, Rail};
 use rayon::prelude::*;
+use std::collections::HashMap;
 
 /// A book joined with its law and registers.
 #[derive(Debug)]
@@ -14,7 +15,8 @@ pub(super) struct Side<'b> {
     pub(super) rates: Rates<'b>,
     /// The places asked about, the same in both books.
     pub(super) asked: Asked<'b>,
-    standings: Vec<Standings<'b>>,
+    registers: Registers<'b>,
+    standings: HashMap<&'b str, Standings<'b>>,
 }
 
 /// An exchange in a place.
@@ -29,16 +31,24 @@ pub(super) struct Local<'s, 'b> {
 }
 
 impl<'b> Side<'b> {
-    pub(super) fn of(book: &'b Book, places: &[Place]) -> Self {
+    /// A book for the exchanges that are to be compared.
+    pub(super) fn of(book: &'b Book, places: &[Place], exchanges: &[&'b Exchange]) -> Self {
         let law = Law::of(book);
         let registers = Registers::of(book);
-        let standings = book.exchanges().par_iter().map(|exchange| Standings::of(&law, &registers, exchange)).collect();
-        Self { book, rates: Rates::of(book), asked: Asked::of(&law, places.iter().copied()), law, standings }
+        let join = |exchange: &&'b Exchange| (exchange.slug.as_str(), Standings::of(&law, &registers, exchange));
+        let standings = exchanges.par_iter().map(join).collect();
+        let asked = Asked::of(&law, places.iter().copied());
+        Self { book, rates: Rates::of(book), asked, law, registers, standings }
     }
 
-    /// An exchange with its licences, by slug.
+    /// An exchange that is compared, with its licences, by slug.
     pub(super) fn standings(&self, slug: &str) -> Option<&Standings<'b>> {
-        self.standings.iter().find(|one| one.exchange.slug == slug)
+        self.standings.get(slug)
+    }
+
+    /// Any exchange with its licences.
+    pub(super) fn joined(&self, exchange: &'b Exchange) -> Standings<'b> {
+        Standings::of(&self.law, &self.registers, exchange)
     }
 
     /// An exchange in the place at a position.

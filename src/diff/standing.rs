@@ -38,7 +38,7 @@ fn answer<'b>(thing: String, here: &Here<'_, 'b>, local: &Local<'_, 'b>) -> Answ
     let licence = Part { topic: Topic::Licence, words: licence(here), supports };
     let supports = here.offer.iter().map(|offer| Support::Access(offer.winner.statement)).collect();
     let access = Part { topic: Topic::Access, words: offer(here), supports };
-    Answer { thing, parts: vec![licence, access], form: Form::Whole }
+    Answer { key: None, thing, parts: vec![licence, access], form: Form::Whole }
 }
 
 fn licence(here: &Here<'_, '_>) -> String {

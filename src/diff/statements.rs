@@ -1,24 +1,85 @@
 //! Statements that are new, changed, gone or read again, by key.
 
-use super::change::{Fate, StatementChange};
+use super::answer::UNKNOWN;
+use super::change::{Change, Cite, Fate, StatementChange, Topic};
 use super::ground::{Ground, Index};
+use super::places;
+use super::roster::Roster;
 use super::support::{index, of_exchange, of_page_statements};
-use crate::model::{Book, Exchange};
+use crate::model::{Book, Exchange, PlacePage};
+use rayon::prelude::*;
+use std::collections::HashMap;
 
-/// What happened to the statements of exchanges and places that are in both books.
-pub(super) fn changes(old: &Book, new: &Book, pairs: &[(&Exchange, &Exchange)]) -> Vec<StatementChange> {
-    let mut all = Vec::new();
-    for (before, after) in pairs {
-        let (older, newer) =
-            (index(old, Some(before), of_exchange(before)), index(new, Some(after), of_exchange(after)));
-        all.extend(between(&after.name.value, older, newer));
-    }
-    for (_, page, place) in new.place_pages() {
-        let Some((_, before)) = old.place_page(place) else { continue };
-        let (older, newer) = (index(old, None, of_page_statements(before)), index(new, None, of_page_statements(page)));
-        all.extend(between(&page.name, older, newer));
+/// What happened to the statements of exchanges and places; all of one that came are added, of one that went gone.
+pub(super) fn changes(old: &Book, new: &Book, roster: &Roster<'_>) -> Vec<StatementChange> {
+    let of = |book: &Book, own: Option<&Exchange>| -> Index {
+        own.map(|own| index(book, Some(own), of_exchange(own))).unwrap_or_default()
+    };
+    let changed = roster.changed.iter().map(|(before, after)| (Some(*before), Some(*after)));
+    let come = roster.come.iter().map(|after| (None, Some(*after)));
+    let gone = roster.gone.iter().map(|before| (Some(*before), None));
+    let exchanges: Vec<(Option<&Exchange>, Option<&Exchange>)> = changed.chain(come).chain(gone).collect();
+    let of_pair = |(before, after): (Option<&Exchange>, Option<&Exchange>)| {
+        let name = after.or(before).map(|own| own.name.value.as_str()).unwrap_or_default();
+        between(name, of(old, before), of(new, after))
+    };
+    let mut all: Vec<StatementChange> = exchanges.into_par_iter().flat_map_iter(of_pair).collect();
+    let of = |book: &Book, page: Option<&PlacePage>| -> Index {
+        page.map(|page| index(book, None, of_page_statements(page))).unwrap_or_default()
+    };
+    for (before, after) in places::pages(old, new) {
+        let name = after.or(before).map(|page| page.name.as_str()).unwrap_or_default();
+        all.extend(between(name, of(old, before), of(new, after)));
     }
     all
+}
+
+/// Marks the statements that changes of answers tell in full, and those of profiles and places that came or went.
+pub(super) fn mark_told(statements: &mut [StatementChange], changes: &[Change], new: &Book) {
+    let mut by_subject: HashMap<&str, Vec<&Change>> = HashMap::new();
+    changes.iter().for_each(|change| by_subject.entry(change.subject.name.as_str()).or_default().push(change));
+    for one in statements {
+        let question = one.about.strip_prefix("facts · ").and_then(|id| new.criteria().get(id));
+        let question = question.map(|criterion| criterion.question.as_str());
+        // The address of a shared source is told of the guide.
+        let own = [one.subject.as_str(), "Guide"].into_iter().filter_map(|name| by_subject.get(name)).flatten();
+        one.told = own.into_iter().any(|change| is_told(one, change, question));
+    }
+}
+
+fn is_told(one: &StatementChange, change: &Change, question: Option<&str>) -> bool {
+    let same = |told: &Option<String>, stated: &Option<String>| match (told, stated) {
+        // Of a date the day is told before it.
+        (Some(told), Some(stated)) => {
+            told == stated || one.about.starts_with("dates") && told.ends_with(&format!(": {stated}"))
+        }
+        (told, None) => told.as_deref().is_none_or(|told| told == UNKNOWN),
+        (None, Some(_)) => false,
+    };
+    let is_cited =
+        || [&one.after_source, &one.before_source].into_iter().flatten().any(|own| change.cites.contains(own));
+    let urls = |cite: &Option<Cite>| cite.as_ref().map(|cite| cite.url.clone());
+    match change.topic {
+        // Only the address of its source is another one.
+        Topic::Link => {
+            let (was, is) = (urls(&one.before_source), urls(&one.after_source));
+            one.before == one.after && was != is && (&change.before, &change.after) == (&was, &is)
+        }
+        Topic::Roster => matches!(one.fate, Fate::Added | Fate::Gone),
+        Topic::Fact | Topic::Law if question.is_some_and(|question| question != change.thing) => false,
+        Topic::Fact | Topic::Fee | Topic::Law => {
+            is_cited() && same(&change.before, &one.before) && same(&change.after, &one.after)
+        }
+        // An event is told in the same words in another order.
+        Topic::Event => {
+            let has = |told: &Option<String>, stated: &Option<String>| {
+                let told = told.as_deref().unwrap_or_default();
+                stated.as_deref().is_none_or(|stated| stated.split(", ").all(|part| told.contains(part)))
+            };
+            is_cited() && has(&change.before, &one.before) && has(&change.after, &one.after)
+        }
+        _ => false,
+    }
 }
 
 fn between(subject: &str, mut older: Index, newer: Index) -> Vec<StatementChange> {
@@ -69,5 +130,6 @@ fn told(subject: &str, fate: Fate, before: Option<&Ground>, after: Option<&Groun
         after: after.map(says),
         before_source: before.map(|ground| ground.cite.clone()),
         after_source: after.map(|ground| ground.cite.clone()),
+        told: false,
     }
 }

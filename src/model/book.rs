@@ -56,6 +56,29 @@ impl Book {
         self.day
     }
 
+    /// Whether another book of the same day has beside its profiles the same content that answers follow from, at the
+    /// same places in files. A shared source that only one of them has is named by profiles that differ themselves.
+    pub fn surrounds_alike(&self, other: &Self) -> bool {
+        let (own, others) = (&self.draft, &other.draft);
+        let law = own.regimes == others.regimes && own.authorities == others.authorities;
+        let rates = own.rates == others.rates && own.rate_blocks == others.rate_blocks;
+        let asked = own.criteria == others.criteria && own.score_profiles == others.score_profiles;
+        let facts = |page: &PlacePage| PlacePage { body: None, ..page.clone() };
+        let pages = |draft: &Draft| -> Vec<PlacePage> {
+            let of =
+                |region: &Region| std::iter::once(&region.index).chain(&region.places).map(facts).collect::<Vec<_>>();
+            draft.regions.iter().flat_map(of).collect()
+        };
+        let is_known = |source: &Arc<Source>| {
+            let id = source.id.as_ref().map(|id| id.value.as_str()).unwrap_or_default();
+            let before = self.sources.get(id).and_then(|at| own.sources.get(*at));
+            before.is_none_or(|before| before.says_as(source))
+        };
+        let guide = self.day == other.day && self.guide == other.guide;
+        let sources = others.sources.iter().all(is_known);
+        guide && law && rates && asked && sources && own.registers == others.registers && pages(own) == pages(others)
+    }
+
     /// What the guide says of itself.
     pub fn guide(&self) -> &Guide {
         &self.guide
@@ -124,6 +147,11 @@ impl Book {
         self.regimes.get(id).and_then(|at| self.draft.regimes.get(*at))
     }
 
+    /// All authorities.
+    pub fn authorities(&self) -> &[Authority] {
+        &self.draft.authorities
+    }
+
     /// The authority with an id.
     pub fn authority(&self, id: &str) -> Option<&Authority> {
         self.authorities.get(id).and_then(|at| self.draft.authorities.get(*at))
@@ -148,7 +176,7 @@ impl Book {
         }
     }
 
-    /// The source of that id in `sources.yaml`.
+    /// The source of `sources.yaml` with an id.
     pub fn shared_source(&self, id: &str) -> Option<&Source> {
         self.sources.get(id).and_then(|at| self.draft.sources.get(*at)).map(AsRef::as_ref)
     }

@@ -35,3 +35,11 @@ pub struct Source {
     /// Where on the site, if the exact page is not known.
     pub locator: Option<Id>,
 }
+
+impl Source {
+    /// Whether another source is the same in all that it says, wherever it stands.
+    pub fn says_as(&self, other: &Self) -> bool {
+        let told = |own: &Self| (own.title.value.clone(), own.kind.value, own.url.value.clone());
+        told(self) == told(other) && self.publisher == other.publisher && self.locator == other.locator
+    }
+}

@@ -129,9 +129,13 @@ fn notes(history: &History) -> Vec<String> {
     std::iter::once(known).chain(nothing).chain(skipped).collect()
 }
 
-/// Whether a change is told one by one: not what only follows from others.
+/// Whether a change is told one by one: not what only follows from others, nor each link of a new text.
 fn is_told(change: &Change) -> bool {
-    !matches!(change.topic, Topic::Cost | Topic::Score | Topic::Text) && change.class != Class::Recheck
+    match change.topic {
+        Topic::Cost | Topic::Score | Topic::Text => false,
+        Topic::Link => change.before.is_some(),
+        _ => change.class != Class::Recheck,
+    }
 }
 
 fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize) -> EditionView {
@@ -143,17 +147,19 @@ fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize)
             shown.iter().filter(|change| change.topic == topic).map(|change| row(edition, change)).collect();
         (!rows.is_empty()).then(|| Group { title: topic.shown(), rows })
     };
-    let count = |topic: Topic, one: &str, many: &str| match changes.changes.iter().filter(|c| c.topic == topic).count()
-    {
-        0 => None,
-        number => Some(words::count(number, one, many)),
-    };
+    let count_of =
+        |is: &dyn Fn(&&Change) -> bool, one: &str, many: &str| match changes.changes.iter().filter(is).count() {
+            0 => None,
+            number => Some(words::count(number, one, many)),
+        };
+    let count = |topic: Topic, one: &str, many: &str| count_of(&|change| change.topic == topic, one, many);
     let more = told.len() - shown.len();
     let rest: Vec<String> = [
         (more > 0).then(|| words::count(more, "other change", "other changes")),
         count(Topic::Cost, "cost that follows", "costs that follow"),
         count(Topic::Score, "score or order that follows", "scores and orders that follow"),
         count(Topic::Text, "text", "texts"),
+        count_of(&|change| change.topic == Topic::Link && !is_told(change), "new link", "new links"),
         (changes.read_again > 0)
             .then(|| words::count(changes.read_again, "statement read again", "statements read again")),
     ]
@@ -181,7 +187,7 @@ fn row(edition: &Edition<'_>, change: &Change) -> Row {
     let value = |told: &Option<String>| told.as_deref().map(|text| shortened(text, MOST_VALUE)).unwrap_or_default();
     let source = |cite: &crate::diff::Cite| Source {
         link: Link::new(cite.source.as_str(), cite.url.as_str()),
-        day: cite.day().in_words(),
+        day: cite.as_of.in_words(),
     };
     Row {
         subject: Link::new(change.subject.name.as_str(), href),

@@ -20,6 +20,7 @@ fn faults(text: &str) -> Vec<&'static str> {
         ("a secret is named", text.contains("secrets.")),
         ("strangers' code may write", !trusted && jobs(&workflow).any(may_write)),
         ("strangers' code gets a token", !trusted && text.contains("github.token")),
+        ("nothing says why strangers may start it", is_unexplained(text)),
         ("a checkout leaves its token behind", steps.iter().any(|step| leaves_token(step))),
         (
             "what may write runs strangers' code",
@@ -48,6 +49,12 @@ fn may_write(job: &Value) -> bool {
 fn leaves_token(step: &Value) -> bool {
     step["uses"].as_str().is_some_and(|action| action.starts_with("actions/checkout@"))
         && step["with"]["persist-credentials"] != Value::Bool(false)
+}
+
+/// Whether what may write is started by strangers and nothing says why that is safe.
+fn is_unexplained(text: &str) -> bool {
+    let explained = "workflow_run: # zizmor: ignore[dangerous-triggers] ";
+    text.lines().any(|line| line.trim_start().starts_with("workflow_run:") && !line.contains(explained))
 }
 
 fn runs(scripts: &[&str]) -> bool {
@@ -84,6 +91,7 @@ fn each_fault_is_seen() {
         ),
         (&comment, "github.token", "secrets.BOT", "a secret is named"),
         (&checked, "          persist-credentials: false\n", "", "a checkout leaves its token behind"),
+        (&comment, "workflow_run: # zizmor", "workflow_run: # other", "nothing says why strangers may start it"),
         (&comment, "set -eu", "set -eu; bash report/run", "what may write runs strangers' code"),
     ] {
         assert!(text.contains(from), "{from}");
@@ -107,6 +115,68 @@ fn one_hands_on_what_the_other_takes() {
     let script = comment["jobs"]["comment"]["steps"][0]["run"].as_str().unwrap();
     assert!(script.contains(&format!("--name {} ", handed["with"]["name"].as_str().unwrap())), "{script}");
     assert!(script.contains(handed["with"]["path"].as_str().unwrap()), "{script}");
+}
+
+/// Stands in for the program: `diff` says what is set and ends as is set, `check` says which arguments it got.
+const VENUEBOOK: &str = r#"#!/bin/sh
+case "$1" in
+  diff) [ -z "$SAYS" ] || printf '%s\n' "$SAYS"; exit "$ENDS" ;;
+  check) echo "$*" >> told; echo 'no problem' ;;
+esac
+"#;
+
+/// Runs a step of the pull request's workflow in a folder in which the program and git are stood in for.
+fn step(name: &str, set: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |path: &str| folder.path().join(path);
+    std::fs::create_dir_all(at("target/release")).unwrap();
+    let programs = [("target/release/venuebook", VENUEBOOK), ("target/git", "#!/bin/sh\nexit \"$GIT\"\n")];
+    for (path, text) in programs {
+        write(at(path), text).unwrap();
+        std::fs::set_permissions(at(path), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    let workflow: Value = serde_yaml::from_str(&shipped("pull-request.yml")).unwrap();
+    let steps = workflow["jobs"]["check"]["steps"].as_array().unwrap();
+    let script = steps.iter().find(|step| step["name"] == name).unwrap()["run"].as_str().unwrap();
+    let path = format!("{}:{}", at("target").display(), std::env::var("PATH").unwrap());
+    let mut command = Command::new("bash");
+    command.current_dir(folder.path()).args(["-e", "-c", script]).env("PATH", path);
+    let ran = command.env("GITHUB_OUTPUT", at("output")).envs(set.iter().copied()).output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    folder
+}
+
+#[test]
+fn a_report_tells_how_comparing_ended() {
+    let report = |ends: &str, says: &str| {
+        let folder = step("Report", &[("ENDS", ends), ("SAYS", says)]);
+        let read = |path: &str| read_to_string(folder.path().join(path)).unwrap_or_default();
+        (read("report/report.md"), read("output"))
+    };
+    let of = |told: &str, output: &str| (format!("no problem\n\n{told}\n"), output.to_owned());
+    assert_eq!(report("0", "Fees"), of("Fees", ""));
+    assert_eq!(report("1", "Errors"), of("Errors", "lost=yes\n"));
+    assert_eq!(report("1", ""), of("Nothing was compared: one of the two versions does not pass the checks.", ""));
+    assert_eq!(report("3", ""), of("What changes for readers cannot be told.", ""));
+    assert_eq!(report("127", ""), of("What changes for readers cannot be told.", ""));
+}
+
+/// Only after the report was handed on may lost addresses end the work.
+#[test]
+fn lost_addresses_fail_last() {
+    let workflow: Value = serde_yaml::from_str(&shipped("pull-request.yml")).unwrap();
+    let steps = workflow["jobs"]["check"]["steps"].as_array().unwrap();
+    let [.., handed, last] = steps.as_slice() else { panic!("{steps:?}") };
+    assert!(handed["uses"].as_str().unwrap().contains("upload"));
+    assert_eq!(last["if"], "${{ !cancelled() && steps.report.outputs.lost == 'yes' }}");
+    assert!(last["run"].as_str().unwrap().ends_with("exit 1\n"));
+}
+
+#[test]
+fn a_check_tells_what_the_pull_request_can_have_caused() {
+    let told = |git: &str| read_to_string(step("Check", &[("GIT", git)]).path().join("told")).unwrap();
+    assert_eq!(told("0"), "check --format github --changed-since HEAD^1\n");
+    assert_eq!(told("1"), "check --format github\n");
 }
 
 /// Stands in for GitHub's program: tells the number of the pull request, hands out the report, and keeps the comment.

@@ -30,17 +30,19 @@ fn an_address_lost_without_a_redirect_is_an_error() {
     let comparison = compare(&book(&with("second", &[])), &book(&documents(&[])));
     assert_eq!(
         comparison.lost,
-        ["/compare/demo-vs-second/", "/compare/second-vs-demo/", "/exchanges/second/", "/exchanges/second/facts/"]
+        ["/exchanges/second/", "/exchanges/second/facts/", "/compare/demo-vs-second/", "/compare/second-vs-demo/"]
     );
     assert_snapshot!(text(&comparison), @"
     Errors: addresses that are gone and lead nowhere
-      /compare/demo-vs-second/
-      /compare/second-vs-demo/
       /exchanges/second/
       /exchanges/second/facts/
+      2 addresses of pairs under /compare/
       Name where each leads now under `redirects` of guide.yaml, as { from: /old/, to: /new/ }.
 
-    Statements: none added, none changed, none gone, none read again.
+    Profiles and places
+      Second · profile removed: 1 statement [correction]
+
+    Statements: none added, none changed, 1 gone, none read again.
     ");
 }
 
@@ -54,6 +56,9 @@ fn a_profile_that_moved_is_the_same_exchange() {
       Guide · page, moved: /exchanges/second/ → /exchanges/third/ [correction]
       Guide · page, moved: /exchanges/second/facts/ → /exchanges/third/facts/ [correction]
       Guide · 1 page of a pair, moved [correction]
+
+    Texts
+      Guide · redirects: new: /exchanges/second/ to /exchanges/third/ [newly told]
 
     Statements: none added, none changed, none gone, none read again.
     ");
@@ -78,6 +83,6 @@ fn a_redirect_is_an_address_too() {
     let comparison = compared(&[leads], &[]);
     assert_eq!(
         comparison.lost,
-        ["/compare/demo-vs-old/", "/compare/old-vs-demo/", "/exchanges/old/", "/exchanges/old/facts/"]
+        ["/exchanges/old/", "/exchanges/old/facts/", "/compare/demo-vs-old/", "/compare/old-vs-demo/"]
     );
 }

@@ -24,13 +24,16 @@ fn nothing_where_only_the_order_of_blocks_and_lines_changed() {
 fn a_fee_with_what_follows_from_it() {
     assert_snapshot!(told(&[(PROFILE, &[("", &block("2026-11-20", DOUBLED))])]), @"
     Fees
-      Demo · taker fee, first tier, everywhere: 0.40 % → 0.80 % (Demo, Notice, 2026-11-15) [change in the world]
+      Demo · taker fee, first tier, everywhere: 0.40 % → 0.80 % (Demo, Notice, 2026-11-20, holds from 2026-11-15) [change in the world]
 
     Costs
-      Demo · cost of €1,000 a month, taker, Germany: €4.00 → €8.00 (Demo, Notice, 2026-11-15) [change in the world]
+      Demo · cost of €1,000 a month, taker, Germany: €4.00 → €8.00 (Demo, Notice, 2026-11-20, holds from 2026-11-15) [change in the world]
 
     Scores
-      Demo · score, Long-term holder, Germany: 50 to 90 → 40 to 80 (Demo, Notice, 2026-11-15) [change in the world]
+      Demo · score, Long-term holder, Germany: 50 to 90 → 40 to 80 (Demo, Notice, 2026-11-20, holds from 2026-11-15) [change in the world]
+
+    Statements that no line above tells in full
+      Demo · fees · spot, all: new: from 0: maker 0.20 %, taker 0.80 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Demo, Notice, 2026-11-20, holds from 2026-11-15)
 
     Statements: 1 added, none changed, none gone, none read again.
     ");
@@ -53,13 +56,16 @@ fn an_offer_that_ends() {
     );
     assert_snapshot!(told(&[(PROFILE, &[("", &leaving)])]), @"
     Access
-      Demo · Germany: licensed, offered → licensed, leaving, withdrawals only (Demo, Notice, 2026-11-18) [change in the world]
+      Demo · Germany: licensed, offered → licensed, leaving, withdrawals only (Demo, Notice, 2026-11-20, holds from 2026-11-18) [change in the world]
 
     Costs
-      Demo · cost of €1,000 a month, taker, Germany: €4.00 → does not apply (Demo, Notice, 2026-11-18) [change in the world]
+      Demo · cost of €1,000 a month, taker, Germany: €4.00 → does not apply (Demo, Notice, 2026-11-20, holds from 2026-11-18) [change in the world]
 
     Scores
-      Demo · score, Long-term holder, Germany: 50 to 90 → not scored (Demo, Notice, 2026-11-18) [change in the world]
+      Demo · score, Long-term holder, Germany: 50 to 90 → not scored (Demo, Notice, 2026-11-20, holds from 2026-11-18) [change in the world]
+
+    Statements that no line above tells in full
+      Demo · access · custody spot, DE: new: withdrawals only (Demo, Notice, 2026-11-20, holds from 2026-11-18)
 
     Statements: 1 added, none changed, none gone, none read again.
     ");
@@ -77,6 +83,9 @@ fn a_licence_of_its_own() {
     Licences
       Demo · registration under Other registration of Demo Europe SA: new: authority DA, number A 1, since 19 Nov 2026, places GB, by the register not checked (Demo, Notice, 2026-11-20) [change in the world]
 
+    Statements that no line above tells in full
+      Demo · licences · other-licence · demo-eu, all: new: licence, demo-authority, no. A 1, since 19 Nov 2026 (Demo, Notice, 2026-11-20)
+
     Statements: 1 added, none changed, none gone, none read again.
     ");
     let other = held.replace("A 1", "A 2");
@@ -84,6 +93,9 @@ fn a_licence_of_its_own() {
     assert_snapshot!(told_between(&before, &[old, (PROFILE, &[("", &other)])]), @"
     Licences
       Demo · registration under Other registration of Demo Europe SA, number: A 1 → A 2 (Demo, Notice, 2026-11-20) [correction]
+
+    Statements that no line above tells in full
+      Demo · licences · other-licence · demo-eu, all: licence, demo-authority, no. A 1, since 19 Nov 2026 → licence, demo-authority, no. A 2, since 19 Nov 2026 (Demo, Notice, 2026-11-20)
 
     Statements: none added, 1 changed, none gone, none read again.
     ");
@@ -143,6 +155,12 @@ fn events_and_who_it_is() {
       Demo Exchange · name: Demo → Demo Exchange [correction]
       Demo Exchange · company: Demo Europe SA, Germany, LEI 529900DEMO0000000066 → Demo Europe AG, Germany, LEI 529900DEMO0000000066 [correction]
 
+    Statements that no line above tells in full
+      Demo Exchange · access · custody spot, DE: open to new private customers, by demo-eu, by Demo, Fee page, 2026-11-01 → Demo Exchange, Fee page, 2026-11-01
+      Demo Exchange · fees · spot, all: from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR, by Demo, Fee page, 2026-11-01 → Demo Exchange, Fee page, 2026-11-01
+      Demo Exchange · reserves · 2026-09-30 attestation, all: 30 Sep 2026, Attestation by an accountant, by Auditor, liabilities included, by Demo, Notice, 2026-11-20 → Demo Exchange, Notice, 2026-11-20
+      Demo Exchange · actions · 2026-10 fine Fined, all: gone: Oct 2026, Fine, DA, Fined, €10,000 (Demo, Notice, 2026-11-20)
+
     Statements: 1 added, 4 changed, 1 gone, none read again.
     ");
 }
@@ -162,15 +180,18 @@ fn the_law_of_a_place() {
     let all = told(&edits);
     assert_snapshot!(all, @"
     Licences
-      Demo · Germany: licensed, offered → licence not known, offered (Demo Authority, The law, 2026-01-01) [change in the world]
+      Demo · Germany: licensed, offered → licence not known, offered (Demo Authority, The law, 2026-01-15, holds from 2026-01-01) [change in the world]
 
     Law
       EU and EEA · Does a scheme pay? No → Yes (Demo Authority, The law, 2026-01-15) [correction]
-      Germany · Demo licence: in force since 30 Dec 2024 → lapsed since 1 Jan 2026 (Demo Authority, The law, 2026-01-01) [change in the world]
+      Germany · Demo licence: in force since 30 Dec 2024 → lapsed since 1 Jan 2026 (Demo Authority, The law, 2026-01-15, holds from 2026-01-01) [change in the world]
       Germany · date: 30 Jun 2027: A report is due (firm) → 30 Jun 2027: A second report is due (firm) (Demo Authority, The law, 2026-01-15) [correction]
 
     Scores
-      Demo · score, Long-term holder, Germany: 50 to 90 → not scored (Demo Authority, The law, 2026-01-01) [change in the world]
+      Demo · score, Long-term holder, Germany: 50 to 90 → not scored (Demo Authority, The law, 2026-01-15, holds from 2026-01-01) [change in the world]
+
+    Statements that no line above tells in full
+      Germany · regimes · demo-licence, DE: new: lapsed (Demo Authority, The law, 2026-01-15, holds from 2026-01-01)
 
     Statements: 1 added, 2 changed, none gone, none read again.
     ");
@@ -205,7 +226,7 @@ fn a_new_page_and_new_words() {
       Guide · page: new: /guide/reading/ [newly told]
 
     Texts
-      Demo · text of the page: 17 words → 16 words [correction]
+      Demo · text of the page: People who test guides. → People who test. [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");
@@ -219,6 +240,10 @@ fn a_comment_shows_what_content_says_as_it_is_written() {
     // A blank without width is shown here as a caret.
     assert_snapshot!(venuebook::diff::markdown(&comparison).replace('\u{200b}', "‸"), @r#"
     ### What a reader would notice
+
+    **Links and addresses of sources**
+
+    - Demo · link in the facts: new: https://x.example, *newly told*
 
     **Facts**
 
@@ -274,7 +299,8 @@ fn programs_get_json() {
             "url": "https://demo.example/notice",
             "as_of": "2026-11-20",
             "from": null
-          }
+          },
+          "told": true
         }
       ]
     }
