@@ -58,6 +58,7 @@ function show(tab, own) {
     tab.querySelector("small").nextSibling.textContent = ` ${name(code)}`;
     const named = document.getElementById(`in-${code.toLowerCase()}`);
     const here = named?.closest("details");
+    here?.classList.add("mine");
     if (here && !here.open) {
       here.open = true;
       here.parentElement.querySelector("details").before(here);

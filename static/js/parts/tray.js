@@ -12,10 +12,11 @@ export class Tray {
     this.name = name;
     /** @type {HTMLInputElement[]} */
     this.boxes = [];
-    this.words = element("p", { role: "status" });
+    this.words = element("p", { role: "status", class: "ear" });
+    this.chips = element("div", { class: "row chips" });
     this.link = element("a", { href: compare }, "Compare");
     const clear = element("button", { type: "button", class: "by" }, "Clear");
-    this.bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, this.words, this.link, clear);
+    this.bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, this.words, this.chips, clear, this.link);
     document.body.append(this.bar);
     clear.addEventListener("click", () => this.choose([]));
     addEventListener("popstate", () => this.show());
@@ -44,6 +45,16 @@ export class Tray {
     this.show();
   }
 
+  /** A name that can be taken out; the focus goes to the next, or to its row. */
+  chip(slug) {
+    const chip = element("button", { type: "button", "aria-label": `Remove ${this.name(slug)}` }, this.name(slug));
+    chip.addEventListener("click", () => {
+      this.choose(this.chosen().filter((own) => own !== slug));
+      (this.chips.querySelector("button") ?? this.boxes.find((box) => box.value === slug))?.focus();
+    });
+    return chip;
+  }
+
   mark(box, slugs) {
     box.checked = slugs.includes(box.value);
     box.disabled = slugs.length === MOST && !box.checked;
@@ -54,6 +65,8 @@ export class Tray {
     for (const box of this.boxes) this.mark(box, slugs);
     this.bar.hidden = !slugs.length;
     this.words.textContent = slugs.map(this.name).join(", ") + (slugs.length === 1 ? ": choose one more" : "");
+    this.chips.replaceChildren(...slugs.map((slug) => this.chip(slug)), ...(slugs.length < MOST ? [element("span", {}, "one more")] : []));
+    this.link.textContent = `Compare ${slugs.length}`;
     this.link.hidden = slugs.length < 2;
     this.link.href = `${this.compare}?with=${slugs.join()}`;
   }
