@@ -44,7 +44,11 @@ export function calculator(form) {
   const load = async () => {
     const code = form.elements.place.value.toLowerCase();
     if (terms?.place.toLowerCase() !== code) {
-      terms = await data(form.dataset.terms.replace("*", code));
+      terms = null;
+      const file = await data(form.dataset.terms.replace("*", code));
+      // Another place was chosen meanwhile.
+      if (form.elements.place.value.toLowerCase() !== code) return;
+      terms = file;
       reckoner = new Reckoner(terms);
       for (const direction of ["in", "out"]) ways(form.elements[direction], terms, direction);
       for (const unit of form.querySelectorAll(".unit")) unit.textContent = terms.currency ?? "";
@@ -73,12 +77,16 @@ export function calculator(form) {
     return location.pathname + query(kept);
   };
 
+  const tellOnly = (text) => {
+    status.textContent = text;
+    for (const part of [rows, curve, how]) part.replaceChildren();
+  };
+
   const show = () => {
     faults.length = 0;
     const wanted = terms.currency && month();
     if (faults.length || !wanted) {
-      status.textContent = wanted ? [...new Set(faults)].join(" ") : `This guide counts in no currency in ${terms.name}.`;
-      for (const part of [rows, curve, how]) part.replaceChildren();
+      tellOnly(wanted ? [...new Set(faults)].join(" ") : `This guide counts in no currency in ${terms.name}.`);
       return;
     }
     const exchanges = selected();
@@ -103,11 +111,11 @@ export function calculator(form) {
     curve.replaceChildren(...plot(whole.slice(0, MOST_CURVES), reckoner, terms, wanted));
   };
 
-  const start = () => load().then(() => { recall(form); show(); }, () => { status.textContent = "The terms of this place could not be loaded. The tables below hold."; });
+  const start = () => load().then(() => { if (terms) { recall(form); show(); } }, () => tellOnly("The terms of this place could not be loaded. The tables below hold."));
   form.addEventListener("input", (event) => {
     remember(form, step(event));
-    if (event.target.name === "place") start();
-    else if (terms) show();
+    if (terms && event.target.name !== "place") show();
+    else start();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => { recall(form); start(); });

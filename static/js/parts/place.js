@@ -23,7 +23,7 @@ export function keepPlace() {
   // A link takes the place along when it is about to be followed, so that links read as they are written.
   for (const kind of ["pointerdown", "focusin", "click"]) document.addEventListener(kind, ({ target }) => carry(target.closest?.("a[href]"), own), true);
   document.addEventListener("change", ({ target }) => target.name === "place" && setTimeout(shown));
-  addEventListener("popstate", shown);
+  for (const kind of ["popstate", "storage"]) addEventListener(kind, shown);
 }
 
 /** The address of this page for a reader of a place, or of none. @param {string | null} code */
