@@ -37,6 +37,10 @@ fn no_more_than_four_and_only_those_that_exist() {
         table.eval("[...document.querySelectorAll('.tick input:not(:checked)')].every((box) => box.disabled)"),
         true
     );
+    table.until("document.querySelector('.tray [role=status]').textContent.endsWith('four at most')");
+    // The tray goes, the focus stays in the table.
+    table.click(".tray button");
+    table.until("!document.querySelector('.tray').checkVisibility() && document.activeElement.matches('.tick input')");
 }
 
 /// The answers are those of the profile and of the place's table, each with its evidence.

@@ -59,6 +59,64 @@ fn a_month_is_asked_step_by_step() {
     page.until("document.querySelector('#month-count').textContent.includes('in figures')");
 }
 
+/// One rule for amounts: what cannot be told is marked and said, and nothing is reckoned with it.
+#[test]
+fn amounts_are_read_or_refused() {
+    let page = Page::at("/costs/?place=DE", 1280, 900);
+    page.until("document.querySelectorAll('#month-months tr').length > 1");
+    for (typed, read) in [
+        ("€1000", "1,000"),
+        ("1000 eur", "1,000"),
+        ("1,00", "1"),
+        ("1.000,00", "1,000"),
+        ("1,000", "1,000"),
+        ("10.000", "10,000"),
+        ("1,00,000", "100,000"),
+        ("0.500", "0.5"),
+    ] {
+        page.fill("volume", typed);
+        page.until(&format!("document.querySelector('#month-count').textContent.includes('A month of {read} EUR')"));
+    }
+    for typed in ["1.5.3", "1,00,00", "1,000,5", "$1000", "€"] {
+        page.fill("volume", typed);
+        page.until("document.querySelector('[name=volume]').ariaInvalid === 'true'");
+        assert_eq!(page.eval("document.querySelectorAll('#month-months tr').length"), 0, "{typed}");
+        page.fill("volume", "7");
+        page.until("document.querySelector('[name=volume]').ariaInvalid === null");
+    }
+    page.fill("maker", "150");
+    page.until("document.querySelector('#month-count').textContent.includes('0 to 100 %')");
+    assert_eq!(page.text("document.querySelector('[name=maker]').ariaInvalid"), "true");
+}
+
+/// The usual amount is that of the place's currency; one that was written stays.
+#[test]
+fn each_currency_has_its_usual_amount() {
+    let page = Page::at("/costs/?place=JP", 1280, 900);
+    page.until("document.querySelector('#month-count').textContent.includes('A month of 100,000 JPY')");
+    assert_eq!(page.text("location.search"), "?place=JP");
+    page.open("/costs/?place=JP&volume=1000");
+    page.until("document.querySelector('#month-count').textContent.includes('A month of 1,000 JPY')");
+}
+
+/// What a reader has found in a table is reckoned alone, until all is asked for.
+#[test]
+fn a_selection_comes_along_from_a_table() {
+    let page = Page::at("/regions/eu/de/?q=kraken", 1280, 900);
+    page.until("document.querySelector('.find a').search === '?only=kraken'");
+    page.click(".find a");
+    page.loaded();
+    page.until("document.querySelectorAll('#month-months tr').length === 1");
+    assert!(page.text("document.querySelector('#month-count').textContent").starts_with("1 exchange of your selection"));
+    page.click("#month-count a");
+    page.until("document.querySelectorAll('#month-months tr').length > 1 && location.search === '?place=DE'");
+    // Names that are none are left aside.
+    page.open("/costs/?place=DE&only=kraken,nobody");
+    page.until("document.querySelectorAll('#month-months tr').length === 1");
+    page.open("/costs/?place=DE&only=nobody");
+    page.until("document.querySelectorAll('#month-months tr').length > 1");
+}
+
 /// Lowest first; each exchange says how it comes to its sum, and each term leads to its source.
 #[test]
 fn the_answer_is_ranked_and_every_term_has_its_source() {

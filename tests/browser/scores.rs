@@ -56,3 +56,21 @@ fn gates_come_first_and_sums_are_shown() {
     );
     assert_eq!(sums, true);
 }
+
+/// Without any weight nothing is scored, and why is said.
+#[test]
+fn no_weights_are_explained() {
+    let page = Page::at("/scores/?place=US-TX", 1280, 900);
+    page.until("document.querySelectorAll('#score-rows tr').length > 0");
+    page.eval(
+        "(() => { for (const slider of document.querySelectorAll('.sliders input')) slider.value = 0; \
+         document.querySelector('.sliders input').dispatchEvent(new Event('input', { bubbles: true })); })()",
+    );
+    page.until("document.querySelector('#score-count').textContent.includes('Every weight is nought')");
+    page.reload();
+    page.until("document.querySelector('#score-count').textContent.includes('Every weight is nought')");
+    // Back to the weights of the kind of reader, not to another place.
+    page.click(".own button[type=reset]");
+    page.until("document.querySelectorAll('#score-rows tr').length > 0");
+    assert_eq!(page.text("location.search"), "?place=US-TX");
+}

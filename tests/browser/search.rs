@@ -30,6 +30,8 @@ fn what_is_typed_is_found() {
         ("ger", "Germany"),
         ("KRAK", "Kraken"),
         ("york new", "New York"),
+        ("kraken fee", "Kraken: Fees"),
+        ("kraken qqqq", "Kraken"),
         ("us-ny", "New York"),
         ("fees", "What a month costs you"),
         ("passkeys", "Passkey"),
@@ -41,8 +43,8 @@ fn what_is_typed_is_found() {
         ));
     }
     page.eval("document.querySelector('.search input').select()");
-    page.type_text("no such thing");
-    page.until("document.querySelector('.search [role=status]').textContent === 'Nothing found.'");
+    page.type_text("Qqqq");
+    page.until("document.querySelector('.search [role=status]').textContent.includes('Nothing in this guide is called “Qqqq”')");
     page.key("Escape");
     page.until("!document.querySelector('dialog.search').open");
 }
@@ -83,4 +85,19 @@ fn without_scripts_the_list_has_everything() {
     for name in ["Germany", "New York", "Kraken", "What a month costs you"] {
         assert!(listed.iter().any(|own| own == name), "{name} is not in {listed:?}");
     }
+}
+
+/// The page of search takes a question from its address, and keeps there what is typed.
+#[test]
+fn the_page_of_search_filters_its_own_list() {
+    let page = Page::at("/search/?q=kraken", 1280, 900);
+    let shown = "[...document.querySelectorAll('main dd a')].filter((link) => link.checkVisibility()).map((link) => link.textContent)";
+    page.until(&format!("{shown}.length === 1"));
+    assert_eq!(page.list(shown), ["Kraken"]);
+    page.fill("q", "york new");
+    page.until(&format!("String({shown}) === 'New York'"));
+    assert_eq!(page.text("location.search"), "?q=york+new");
+    page.fill("q", "Qqqq");
+    page.until("document.querySelector('main [role=status]').textContent.includes('Nothing in this guide')");
+    assert!(page.list(shown).len() > 100, "the whole list is still there");
 }

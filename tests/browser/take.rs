@@ -63,6 +63,27 @@ fn a_saved_file_has_the_shown_rows_with_their_sources() {
     assert_has_shown_rows(&page, text.strip_prefix('\u{feff}').unwrap());
 }
 
+/// In CSV a figure is a number; what else is said of it stands beside it.
+#[test]
+fn figures_are_numbers() {
+    let page = Page::at(PLACE, 1280, 900);
+    page.clipboard("granted");
+    page.click(".find [data-take=csv]");
+    page.until("/ copied/.test(document.querySelector('[role=status]').textContent)");
+    let text = page.text("navigator.clipboard.readText()");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let heads = reader.headers().unwrap().clone();
+    let noted: Vec<usize> = (1..heads.len()).filter(|at| heads[*at] == format!("{}: note", &heads[at - 1])).collect();
+    assert!(!noted.is_empty(), "{heads:?}");
+    let lines: Vec<_> = reader.records().map(Result::unwrap).collect();
+    for at in noted {
+        for line in &lines {
+            let (number, note) = (&line[at - 1], &line[at]);
+            assert!(number.parse::<f64>().is_ok() || number.is_empty() && !note.is_empty(), "{number:?}: {note:?}");
+        }
+    }
+}
+
 /// A reader who refuses the clipboard gets a file.
 #[test]
 fn a_refused_copy_becomes_a_file() {

@@ -1,5 +1,5 @@
 import { recall, remember, step } from "./form.js";
-import { data, drawn, element } from "./page.js";
+import { asked, data, drawn, element, query } from "./page.js";
 import { decimal, Reckoner } from "./reckon.js";
 
 // The calculator of the costs page: a reader's own month at every exchange of a place.
@@ -13,54 +13,109 @@ export function calculator(form) {
   let terms;
   let reckoner;
 
-  const month = (volume) => {
-    const field = (name) => typed(form.elements[name].value);
-    const amount = volume ?? field("volume");
-    const maker = decimal(form.elements.maker.value.trim().replace(",", ".")) ?? 0n;
-    const way = (name) => ({ way: form.elements[name].value, amount: field(`${name}-amount`) ?? amount });
-    return { amount, maker: maker > decimal("100") ? decimal("100") : maker, token: form.elements.token.checked, in: way("in"), out: way("out") };
+  const faults = [];
+  /** What stands in a field as a number; what is none is marked, and told by the status. */
+  const read = (name, parse, wanted) => {
+    const field = form.elements[name];
+    const value = field.value.trim() === "" ? undefined : parse(field.value);
+    const isFault = value === null || value === undefined && name === "volume";
+    if (isFault) {
+      faults.push(wanted);
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", status.id);
+    } else for (const mark of ["aria-invalid", "aria-describedby"]) field.removeAttribute(mark);
+    return value;
+  };
+
+  const month = () => {
+    const money = (name) => read(name, (text) => amount(text, terms.currency), `Write amounts in ${terms.currency} in figures: 5,000 and 5.000 are five thousand, 5000.50 and 5000,50 have cents.`);
+    const percent = (text) => {
+      const share = amount(text, "%", true);
+      return share !== null && share <= decimal("100") ? share : null;
+    };
+    const traded = money("volume");
+    const way = (name) => {
+      const own = money(`${name}-amount`);
+      return { way: form.elements[name].value, amount: own ?? traded, isOwn: own !== undefined };
+    };
+    return { amount: traded, maker: read("maker", percent, "Maker orders are 0 to 100 % of what you trade.") ?? 0n, token: form.elements.token.checked, in: way("in"), out: way("out") };
   };
 
   const load = async () => {
     const code = form.elements.place.value.toLowerCase();
     if (terms?.place.toLowerCase() !== code) {
-      terms = await data(form.dataset.terms.replace("*", code));
+      terms = null;
+      const file = await data(form.dataset.terms.replace("*", code));
+      // Another place was chosen meanwhile.
+      if (form.elements.place.value.toLowerCase() !== code) return;
+      terms = file;
       reckoner = new Reckoner(terms);
       for (const direction of ["in", "out"]) ways(form.elements[direction], terms, direction);
       for (const unit of form.querySelectorAll(".unit")) unit.textContent = terms.currency ?? "";
+      // Each currency has a usual amount of its own; one that was written stays.
+      form.elements.volume.dataset.default = terms.amounts[0] ?? "1000";
     }
   };
 
+  /** The exchanges asked about: those named in the address as far as the place has them, else all. */
+  const selected = () => {
+    const slugs = (asked().get("only") ?? "").split(",");
+    const found = terms.exchanges.filter(({ href }) => slugs.includes(href.split("/").at(-2)));
+    return found.length ? found : terms.exchanges;
+  };
+  const all = element("a", {}, "Show all");
+  all.addEventListener("click", (event) => {
+    event.preventDefault();
+    history.pushState(null, "", all.href);
+    show();
+    form.elements.volume.focus();
+  });
+  /** The address of the same question about all exchanges. */
+  const address = () => {
+    const kept = asked();
+    kept.delete("only");
+    return location.pathname + query(kept);
+  };
+
+  const tellOnly = (text) => {
+    status.textContent = text;
+    for (const part of [rows, curve, how]) part.replaceChildren();
+  };
+
   const show = () => {
-    const asked = month();
-    if (asked.amount === null || !terms.currency) {
-      status.textContent = terms.currency ? "Write an amount in figures." : `This guide counts in no currency in ${terms.name}.`;
-      for (const part of [rows, curve, how]) part.replaceChildren();
+    faults.length = 0;
+    const wanted = terms.currency && month();
+    if (faults.length || !wanted) {
+      tellOnly(wanted ? [...new Set(faults)].join(" ") : `This guide counts in no currency in ${terms.name}.`);
       return;
     }
-    const all = terms.exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, asked) }));
-    const priced = all.filter((one) => one.cost.value).sort(rank);
+    const exchanges = selected();
+    const isPart = exchanges.length < terms.exchanges.length;
+    all.href = address();
+    const costs = exchanges.map((exchange) => ({ exchange, cost: reckoner.month(exchange, wanted) }));
+    const priced = costs.filter((one) => one.cost.value).sort(rank);
     const whole = priced.filter(isRanked);
-    const without = all.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
-    const closed = all.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
+    const without = costs.filter((one) => one.exchange.open && !one.cost.value).map((one) => one.exchange.name);
+    const closed = costs.filter((one) => !one.exchange.open).map((one) => one.exchange.name);
     status.replaceChildren(
-      element("b", {}, `${whole.length} of ${terms.count} exchanges ranked.`),
-      ` A month of ${grouped(asked.amount)} ${terms.currency} from ${terms.name}, lowest cost first. After those, without a number: where a part is not known or too old, and where no licence or registration is known.`,
+      ...(isPart ? [`${exchanges.length === 1 ? "1 exchange" : `${exchanges.length} exchanges`} of your selection. `, all, " "] : []),
+      element("b", {}, `${whole.length} of ${isPart ? exchanges.length : terms.count} exchanges ranked.`),
+      ` A month of ${grouped(wanted.amount)} ${terms.currency} from ${terms.name}, lowest cost first. After those, without a number: where a part is not known or too old, and where no licence or registration is known.`,
       without.length ? ` Cannot be ranked, for want of a fee: ${without.join(", ")}.` : "",
       closed.length ? ` Not open to you: ${closed.join(", ")}.` : "",
     );
     const ends = priced.map((one) => Number(one.cost.value[1] ?? one.cost.value[0]));
     const scale = Math.max(1, ...ends);
     rows.replaceChildren(...priced.map((one, at) => row(one, at, reckoner, scale)));
-    how.replaceChildren(...priced.map((one) => worked(one, reckoner, asked)));
-    curve.replaceChildren(...plot(whole.slice(0, MOST_CURVES), reckoner, terms, month, asked));
+    how.replaceChildren(...priced.map((one) => worked(one, reckoner, wanted)));
+    curve.replaceChildren(...plot(whole.slice(0, MOST_CURVES), reckoner, terms, wanted));
   };
 
-  const start = () => load().then(() => { recall(form); show(); }, () => { status.textContent = "The terms of this place could not be loaded. The tables below hold."; });
+  const start = () => load().then(() => { if (terms) { recall(form); show(); } }, () => tellOnly("The terms of this place could not be loaded. The tables below hold."));
   form.addEventListener("input", (event) => {
     remember(form, step(event));
-    if (event.target.name === "place") start();
-    else if (terms) show();
+    if (terms && event.target.name !== "place") show();
+    else start();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("popstate", () => { recall(form); start(); });
@@ -82,17 +137,20 @@ function ways(select, terms, direction) {
 const isRanked = ({ exchange, cost }) => ["licensed", "registered"].includes(exchange.standing) && cost.value[1] !== null
   && ![cost.trading, cost.in, cost.out].some((part) => part?.from?.expired);
 
+/** Thousands set apart by one mark; the last group also as in India: `1,00,000`. A group never begins with nought. */
+const GROUPS = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+)$|^[1-9]\d?(?:,\d{2})+,\d{3}$/;
+
 /**
- * An amount as readers write it: `5,000`, `5.000` and `5'000` are five thousand, `5000.50` and `5000,50` have cents.
- * @param {string} text
+ * An amount as readers write it: `5,000`, `5.000` and `5'000` are five thousand, `5000.50`, `5000,50` and `5.000,50` have
+ * cents; the sign or the letters of the place's currency may stand beside it. What cannot be told is none: `1.5.3`, `1,00,00`.
+ * @param {string} text @param {string} unit @param {boolean} [isShare] whether it has no thousands: `33.333`
  */
-function typed(text) {
-  const plain = text.trim().replace(/[\s'’]/g, "");
-  if (!/^\d[\d.,]*$/.test(plain)) return null;
-  const groups = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*$/.exec(plain);
-  const at = groups ? -1 : Math.max(plain.lastIndexOf("."), plain.lastIndexOf(","));
-  const whole = (at < 0 ? plain : plain.slice(0, at)).replace(/[.,]/g, "");
-  return decimal(at < 0 ? whole : `${whole}.${plain.slice(at + 1)}`);
+export function amount(text, unit, isShare = false) {
+  const sign = /^[A-Z]{3}$/.test(unit) ? new Intl.NumberFormat("en", { style: "currency", currency: unit, currencyDisplay: "narrowSymbol" }).formatToParts(0).find(({ type }) => type === "currency").value : unit;
+  const plain = text.toUpperCase().replace(unit, "").replace(sign.toUpperCase(), "").replace(/[\s'\u2019]/g, "");
+  const [, whole, mark, cents = ""] = !isShare && GROUPS.test(plain) ? [, plain] : /^(.*?)(?:([.,])(\d*))?$/.exec(plain);
+  const isPlain = /^\d+$/.test(whole) || GROUPS.test(whole) && !whole.includes(mark);
+  return isPlain ? decimal(`${whole.replace(/[.,]/g, "")}.${cents}`) : null;
 }
 
 /** All parts known first; then by the least, then by the most. */
@@ -166,7 +224,7 @@ function worked({ exchange, cost }, reckoner, asked) {
 const grouped = (number) => (Number(number) / 1e18).toLocaleString("en");
 
 /** What a month costs in per cent of what is traded, from small months to large ones. */
-function plot(priced, reckoner, terms, month, asked) {
+function plot(priced, reckoner, terms, wanted) {
   const [first, last] = [terms.amounts[0], terms.amounts.at(-1)].map((amount) => Math.log10(Number(amount)));
   if (!(last > first) || !priced.length) return [];
   const wide = document.body.clientWidth >= 640;
@@ -174,8 +232,13 @@ function plot(priced, reckoner, terms, month, asked) {
   const from = first - 1;
   const x = (volume) => left + (Math.log10(volume) - from) / (last - from) * (right - left);
   const volumes = Array.from({ length: 41 }, (_, at) => Math.round(10 ** (from + at * (last - from) / 40)));
+  // What is moved goes with what is traded, unless an amount of its own was written.
+  const at = (amount) => {
+    const way = (own) => own.isOwn ? own : { ...own, amount };
+    return { ...wanted, amount, in: way(wanted.in), out: way(wanted.out) };
+  };
   const curves = priced.map(({ exchange }) => ({ exchange, points: volumes.map((volume) => {
-    const cost = reckoner.month(exchange, month(decimal(String(volume)))).value;
+    const cost = reckoner.month(exchange, at(decimal(String(volume)))).value;
     const end = cost && (cost[0] ?? cost[1]);
     return end === null ? null : Number(end) / 10 ** Number(reckoner.digits) / volume * 100;
   }) }));
@@ -189,7 +252,7 @@ function plot(priced, reckoner, terms, month, asked) {
   for (let power = Math.ceil(from); power <= last; power += wide ? 1 : 2) {
     svg.append(drawn("path", { class: "axis", d: `M${x(10 ** power)} ${bottom}v5` }), drawn("text", { class: "mid", x: x(10 ** power), y: bottom + 22 }, (10 ** power).toLocaleString("en")));
   }
-  const own = Number(asked.amount) / 1e18;
+  const own = Number(wanted.amount) / 1e18;
   if (own >= volumes[0] && own <= volumes.at(-1)) svg.append(drawn("path", { class: "edge", d: `M${x(own)} ${top}V${bottom}` }));
   const labels = curves.map((curve, at) => {
     const points = curve.points.map((share, point) => share === null ? "" : `${x(volumes[point]).toFixed(1)} ${y(share).toFixed(1)}`).filter(Boolean);

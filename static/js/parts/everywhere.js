@@ -1,11 +1,11 @@
 import { nameTables } from "./page.js";
 import { keepPlace } from "./place.js";
-import { searchBox } from "./search.js";
+import { seek } from "./seek.js";
 
 // What every page does, whichever tool it has.
 
 export function everywhere() {
   keepPlace();
   nameTables();
-  searchBox();
+  seek();
 }

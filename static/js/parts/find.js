@@ -10,6 +10,8 @@ import { Tray } from "./tray.js";
 
 /** Rows of a large table that are shown at first, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
+/** Most exchanges that go to the calculator by name. */
+const MONTHS = 30;
 /** Least height of a row, in pixels, to tell how many a reader can see; and how many are made ahead for each order. */
 const ROW = 44;
 const AHEAD = 8;
@@ -37,6 +39,8 @@ export class Finder {
     this.sort.append(new Option("As the page has it", ""));
     this.heads.forEach((head) => { this.button(head); this.offer(head); });
     this.tray = new Tray(form.dataset.compare, (slug) => this.entries.find((entry) => entry.slug === slug)?.name);
+    this.month = element("a", {}, "What a month costs at these");
+    form.querySelector("[data-take]").parentElement.append(this.month);
     this.chooser = new Chooser(this, form.querySelector("[data-columns]"));
     this.limit = WINDOW;
     this.listen();
@@ -268,12 +272,22 @@ export class Finder {
       const found = new Set(this.found);
       this.entries.forEach((entry, at) => { entry.row.hidden = !found.has(at); });
     }
+    this.ask();
     clearTimeout(this.later);
     // What the eye does not need at once comes after the frame; while a reader types, only where it ends is told.
     const rest = () => { after?.(); this.mark(); this.rest(); this.count(tests); };
     if (this.large) requestAnimationFrame(() => setTimeout(rest));
     else rest();
     this.later = setTimeout(() => this.tell(tests.size), this.later ? 300 : 0);
+  }
+
+  /** Leads to what a month costs at the exchanges that are shown. */
+  ask() {
+    const costs = document.querySelector("#menu a[href*='/costs/']");
+    this.month.hidden = !costs || !this.found.length || this.found.length > MONTHS;
+    if (this.month.hidden) return;
+    const only = this.found.length < this.entries.length ? `?only=${this.found.map((at) => this.entries[at].slug)}` : "";
+    this.month.href = costs.pathname + only;
   }
 
   element(at) {
@@ -340,25 +354,32 @@ export class Finder {
       this.sort.value ? `Sorted by ${words(head)}, ${way(head, this.way)}. What is not known comes last.` : this.rule,
     ];
     this.status.replaceChildren(element("b", {}, `${shown} of ${all} exchanges.`), ` ${said.filter(Boolean).join(" ")}`);
-    this.form.querySelector("[type=reset]").hidden = this.address() === location.pathname + location.hash;
+    // Neither the reader's place nor what is chosen to compare is a filter.
+    this.form.querySelector("[type=reset]").hidden = !/[?&](?!place=|with=)/.test(this.address());
   }
 
-  /** The rows found as lists of words, the last with the sources of the row. */
-  lines() {
-    const shown = (cells) => [...cells].filter((cell) => !cell.hidden).map(words);
+  /** The rows found as lists of words, the last with the sources of the row. @param {boolean} isData for programs to read */
+  lines(isData) {
+    const heads = this.heads.filter((head) => !head.hidden);
     const rows = this.found.map((at) => {
       const row = this.large ? this.element(at) : this.entries[at].row;
       const sources = [...row.querySelectorAll("td:not([hidden]) .e")].map((source) => `${source.ariaLabel}: ${source.href}`);
+      const cells = [...row.cells].filter((cell) => !cell.hidden);
       // What the standing rests on is told by the profile.
-      return [...shown(row.cells), [...new Set([`Profile: ${row.querySelector(".name").href}`, ...sources])].join("; ")];
+      const told = [...new Set([`Profile: ${row.querySelector(".name").href}`, ...sources])].join("; ");
+      return { cells: cells.map(isData ? figured : (cell) => [words(cell)]), told };
     });
-    return [[...shown(this.heads), "Sources"], ...rows];
+    // Beside a figure stands what is said of it, if anything is said of any.
+    const isNoted = heads.map((_, column) => rows.some(({ cells }) => cells[column][1]));
+    const line = (cells, ...last) => [...cells.flatMap(([text, note = ""], column) => isNoted[column] ? [text, note] : [text]), ...last];
+    const edition = isData ? [document.querySelector("footer p").textContent.split(".")[0].replace(/\D*/, ""), location.href] : [];
+    return [line(heads.map((head) => [words(head), `${words(head)}: note`]), ...(isData ? ["Edition", "Page"] : []), "Sources"), ...rows.map(({ cells, told }) => line(cells, ...edition, told))];
   }
 
   /** @param {string | undefined} how */
   async take(how) {
     if (!how) return;
-    const lines = this.lines();
+    const lines = this.lines(how !== "markdown");
     const text = how === "markdown" ? markdown(lines) : csv(lines);
     const name = `${this.table.caption.textContent}.${how === "markdown" ? "md" : "csv"}`;
     if (how === "save") return save(text, name);
@@ -367,6 +388,15 @@ export class Finder {
     if (!copied) return save(text, name);
     this.status.textContent = `${lines.length - 1} rows copied, with their sources.`;
   }
+}
+
+/** A figure as a number, and in words if one number is not all there is to say: `at most €1.00`. @param {HTMLElement} cell */
+function figured(cell) {
+  const text = words(cell);
+  if (!cell.classList.contains("figure")) return [text];
+  const numbers = text.match(/[\u2212-]?\d[\d,]*(\.\d+)?/g) ?? [];
+  const number = numbers.length === 1 ? numbers[0] : "";
+  return [number.replaceAll(",", "").replace("\u2212", "-"), number && text.length <= number.length + 1 ? "" : text];
 }
 
 /** An order in words. @param {HTMLElement} head @param {number} sign 1 or -1 */

@@ -1,5 +1,5 @@
 import { element } from "./page.js";
-import { name, place } from "./place.js";
+import { named, place } from "./place.js";
 
 // The page of a pair is about one place: it leads to the same pair where the reader lives.
 
@@ -10,6 +10,6 @@ export function pair() {
   const href = `${base}?with=${a},${b}&place=${code}`;
   const known = document.getElementById("there") ?? element("a", { id: "there" });
   known.href = href;
-  known.textContent = `As they stand where you live: ${name(code)}`;
+  named(code, (name) => { known.textContent = `As they stand where you live: ${name}`; });
   document.querySelector(".title").append(known);
 }

@@ -1,80 +1,135 @@
-import { data, element } from "./page.js";
+import { asked, data, element, query } from "./page.js";
 
-// Search over the whole guide: the index is loaded when the box is first opened. The page it stands for lists the same.
+// Search over the whole guide, in a box above any page and on the page that lists the same.
 
 /** Most answers shown. */
 const MOST = 12;
 
-export function searchBox() {
+/** Parts of every profile, by words that readers ask for them with. */
+const PARTS = [
+  ["Fees", "#fees", "fees fee cost costs price deposit withdrawal"],
+  ["History", "#history", "history hack hacks incidents"],
+  ["Facts and sources", "facts/", "facts sources security"],
+];
+
+export function search() {
   const link = document.querySelector("a[data-index]");
+  let index;
+  const entries = () => index ??= data(link.dataset.index).catch(() => { index = undefined; return null; });
   let box;
-  const open = async () => {
-    box ??= made(link);
-    box.dialog.showModal();
-    box.input.select();
-    box.entries ??= await data(link.dataset.index).catch(() => null);
-    box.find();
-  };
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open();
+  link.addEventListener("seek", () => {
+    box ??= made(link, entries);
+    box.open();
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, dialog")) return;
-    event.preventDefault();
-    open();
-  });
+  const form = document.querySelector("form[data-list]");
+  if (form) listed(form, entries);
 }
 
-function made(link) {
+function made(link, entries) {
   const input = element("input", { type: "search", role: "combobox", "aria-controls": "found", "aria-expanded": "true", "aria-autocomplete": "list", "aria-label": "Search", autocomplete: "off", placeholder: "An exchange, a place, a subject" });
   const list = element("div", { role: "listbox", id: "found", "aria-label": "Found" });
   const status = element("p", { role: "status", class: "note" });
-  const dialog = element("dialog", { class: "search", "aria-label": "Search" }, input, list, status, element("p", { class: "note" }, element("a", { href: link.href }, "The whole index")));
+  const whole = element("a", { href: link.href }, "The whole index");
+  const dialog = element("dialog", { class: "search", "aria-label": "Search" }, input, list, status, element("p", { class: "note" }, whole));
   document.body.append(dialog);
-  const box = { dialog, input, entries: null, at: 0 };
-  box.find = () => {
-    const found = box.entries ? matches(box.entries, input.value) : [];
-    status.textContent = box.entries === null ? "The index could not be loaded." : found.length || !input.value.trim() ? "" : "Nothing found.";
-    list.replaceChildren(...found.map(([title, href, kind], at) => element("a", { role: "option", id: `found-${at}`, href, tabindex: -1 }, title, element("small", {}, kind))));
-    mark(box, list, 0);
+  let at = 0;
+
+  /** Marks the answer that Enter follows. */
+  const mark = (to) => {
+    const options = [...list.children];
+    at = options.length ? (to + options.length) % options.length : 0;
+    options.forEach((option, own) => { option.ariaSelected = String(own === at); });
+    if (options[at]) input.setAttribute("aria-activedescendant", options[at].id);
+    else input.removeAttribute("aria-activedescendant");
+    options[at]?.scrollIntoView({ block: "nearest" });
   };
-  input.addEventListener("input", box.find);
+  const find = async () => {
+    const typed = input.value;
+    const all = await entries();
+    if (typed !== input.value) return;
+    const found = all ? matches(all, typed) : [];
+    tell(status, all, found, typed);
+    list.replaceChildren(...found.slice(0, MOST).map(([title, href, kind], own) => element("a", { role: "option", id: `found-${own}`, href, tabindex: -1 }, title, element("small", {}, kind))));
+    mark(0);
+  };
+  input.addEventListener("input", find);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) mark(box, list, box.at + step);
-    else if (event.key === "Escape") box.dialog.close();
-    else if (event.key === "Enter") list.children[box.at]?.click();
+    if (step) mark(at + step);
+    else if (event.key === "Escape") dialog.close();
+    else if (event.key === "Enter") list.children[at]?.click();
     else return;
     event.preventDefault();
   });
   // A click beside the box closes it.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  return box;
+  return { open: () => { dialog.showModal(); input.select(); find(); } };
 }
 
-/** Marks the answer that Enter follows. */
-function mark(box, list, at) {
-  const count = list.children.length;
-  box.at = count ? (at + count) % count : 0;
-  [...list.children].forEach((option, own) => { option.ariaSelected = String(own === box.at); });
-  const marked = list.children[box.at];
-  if (marked) box.input.setAttribute("aria-activedescendant", marked.id);
-  else box.input.removeAttribute("aria-activedescendant");
-  marked?.scrollIntoView({ block: "nearest" });
-}
-
-/** Entries in which every word begins a word; those whose title begins with what was typed come first. */
-function matches(entries, typed) {
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
-  const asked = plain(typed).trim();
-  if (!asked) return [];
-  const parts = asked.split(/\s+/);
-  const rank = ([title, , , also = ""]) => {
-    const words = ` ${plain(`${title} ${also}`)}`;
-    if (!parts.every((part) => words.includes(` ${part}`))) return -1;
-    return plain(title).startsWith(asked) ? 0 : 1;
+/** The page that lists everything shows what matches. What is asked stands in its address. @param {HTMLFormElement} form */
+function listed(form, entries) {
+  const [input, status] = [form.elements.q, form.parentElement.querySelector("[role=status]")];
+  const links = [...form.parentElement.querySelectorAll("dd a")];
+  const show = async () => {
+    const typed = input.value;
+    const all = await entries();
+    if (typed !== input.value) return;
+    const found = all && typed.trim() ? matches(all, typed) : [];
+    const hrefs = new Set(found.map(([, , , , href]) => href));
+    for (const link of links) link.hidden = hrefs.size > 0 && !hrefs.has(link.getAttribute("href").split("?")[0]);
+    for (const group of form.parentElement.querySelectorAll("dl > div")) group.hidden = !group.querySelector("a:not([hidden])");
+    tell(status, all, found, typed);
+    if (hrefs.size) status.prepend(`${hrefs.size} of ${links.length}. `);
   };
-  return entries.map((entry) => [rank(entry), entry]).filter(([own]) => own >= 0).sort(([a], [b]) => a - b).slice(0, MOST).map(([, entry]) => entry);
+  const load = () => { input.value = asked().get("q") ?? ""; show(); };
+  input.addEventListener("input", () => {
+    const kept = asked();
+    if (input.value.trim()) kept.set("q", input.value.trim());
+    else kept.delete("q");
+    history.replaceState(null, "", location.pathname + query(kept));
+    show();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("popstate", load);
+  load();
+}
+
+/** Says what was not found, and where the guide can be told of it. */
+function tell(status, all, found, typed) {
+  const asked = typed.trim();
+  status.replaceChildren();
+  if (!all) status.append("The index could not be loaded.");
+  else if (asked && !found.length) {
+    status.append(`Nothing in this guide is called “${asked}”.`);
+    const form = document.querySelector("footer a[href*='/issues/new']");
+    if (form) status.append(" ", element("a", { href: new URL("?template=suggest-exchange.yml", form.href), rel: "nofollow noopener" }, "Suggest an exchange"));
+  } else if (found.some((entry) => entry.missing)) status.append(`Nothing has all of these words. These have some of them.`);
+}
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/**
+ * Entries in which every word that was typed begins a word, in whichever order; those whose title begins with it come
+ * first. A word may also name a part of a profile. If nothing has all words, what has most of them.
+ * @returns {[title: string, href: string, kind: string, also: string, entry: string][]}
+ */
+function matches(entries, typed) {
+  const asked = plain(typed);
+  if (!asked) return [];
+  const words = asked.split(" ");
+  const begins = (text, word) => ` ${text}`.includes(` ${word}`);
+  const ranked = entries.map(([title, href, kind, also = ""]) => {
+    const text = plain(`${title} ${also}`);
+    const left = words.filter((word) => !begins(text, word) && !begins(plain(kind), word));
+    const isNamed = words.some((word) => begins(text, word));
+    const part = kind === "Exchanges" && isNamed && left.length && PARTS.find(([, , names]) => left.every((word) => begins(names, word)));
+    const found = part ? [`${title}: ${part[0]}`, href + part[1], kind, also, href] : [title, href, kind, also, href];
+    found.missing = part ? 0 : left.length;
+    // Words that only tell the kind find all of a kind.
+    const rank = plain(title).startsWith(asked) ? 0 : isNamed ? 1 : 2;
+    return { found, key: found.missing * 3 + rank };
+  });
+  const least = Math.min(...ranked.map(({ found }) => found.missing));
+  if (least === words.length) return [];
+  return ranked.filter(({ found }) => found.missing === least).sort((a, b) => a.key - b.key).map(({ found }) => found);
 }

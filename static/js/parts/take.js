@@ -1,8 +1,8 @@
 // Rows of a table to take along.
 
-/** A text that a spreadsheet could take for a formula gets a mark before it. @param {string[][]} lines */
+/** A text that a spreadsheet could take for a formula gets a mark before it, a number does not. @param {string[][]} lines */
 export function csv(lines) {
-  const cell = (/** @type {string} */ text) => `"${text.replace(/^[=+\-@]/, "'$&").replaceAll('"', '""')}"`;
+  const cell = (/** @type {string} */ text) => `"${text.replace(/^[=+\-@](?![\d.]+$)/, "'$&").replaceAll('"', '""')}"`;
   return lines.map((line) => line.map(cell).join()).join("\r\n");
 }
 

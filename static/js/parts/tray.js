@@ -18,7 +18,12 @@ export class Tray {
     const clear = element("button", { type: "button", class: "by" }, "Clear");
     this.bar = element("div", { class: "tray", role: "region", "aria-label": "Chosen to compare", hidden: "" }, this.words, this.chips, clear, this.link);
     document.body.append(this.bar);
-    clear.addEventListener("click", () => this.choose([]));
+    clear.addEventListener("click", () => {
+      // The tray goes, and the focus with it: back to the box that was ticked last and can be seen.
+      const ticked = this.chosen().reverse().map((slug) => this.boxes.find((box) => box.value === slug));
+      this.choose([]);
+      [...ticked, ...this.boxes].find((box) => box?.checkVisibility())?.focus();
+    });
     addEventListener("popstate", () => this.show());
   }
 
@@ -64,7 +69,7 @@ export class Tray {
     const slugs = this.chosen();
     for (const box of this.boxes) this.mark(box, slugs);
     this.bar.hidden = !slugs.length;
-    this.words.textContent = slugs.map(this.name).join(", ") + (slugs.length === 1 ? ": choose one more" : "");
+    this.words.textContent = slugs.map(this.name).join(", ") + ({ 1: ": choose one more", [MOST]: ": four at most" }[slugs.length] ?? "");
     this.chips.replaceChildren(...slugs.map((slug) => this.chip(slug)), ...(slugs.length < MOST ? [element("span", {}, "one more")] : []));
     this.link.textContent = `Compare ${slugs.length}`;
     this.link.hidden = slugs.length < 2;

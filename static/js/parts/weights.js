@@ -15,17 +15,23 @@ export function weights(form) {
   let terms;
 
   const preset = () => new Map(profile.selectedOptions[0].dataset.weights.split(" ").map((pair) => pair.split(":")));
-  const own = () => sliders.filter((slider) => slider.value !== "0").map((slider) => `${slider.name}.${slider.value}`).join();
+  const own = () => sliders.filter((slider) => slider.value !== "0").map((slider) => `${slider.name}.${slider.value}`).join() || "0";
   const set = (weights) => sliders.forEach((slider) => { slider.value = weights.get(slider.name) ?? "0"; });
 
-  const load = async () => {
+  /** Place and kind of reader, as the address has them. */
+  const recall = () => {
     const kept = asked();
     for (const field of [form.elements.place, profile]) {
       field.value = kept.get(field.name) ?? field.dataset.default;
       if (field.selectedIndex < 0) field.value = field.dataset.default;
     }
-    const changed = (kept.get("w") ?? "").split(",").map((pair) => pair.split(".")).filter(([name, weight]) => sliders.some((slider) => slider.name === name) && /^\d{1,3}$/.test(weight));
-    set(changed.length ? new Map(changed) : preset());
+  };
+
+  const load = async () => {
+    recall();
+    const text = asked().get("w") ?? "";
+    const changed = text.split(",").map((pair) => pair.split(".")).filter(([name, weight]) => sliders.some((slider) => slider.name === name) && /^\d{1,3}$/.test(weight));
+    set(changed.length || text === "0" ? new Map(changed) : preset());
     await show();
   };
 
@@ -43,7 +49,11 @@ export function weights(form) {
   const show = async () => {
     for (const slider of sliders) slider.nextElementSibling.textContent = slider.value;
     const code = form.elements.place.value.toLowerCase();
-    if (terms?.place.toLowerCase() !== code) terms = await data(form.dataset.terms.replace("*", code));
+    if (terms?.place.toLowerCase() !== code) {
+      terms = await data(form.dataset.terms.replace("*", code));
+      // Another place was chosen meanwhile.
+      if (form.elements.place.value.toLowerCase() !== code) return;
+    }
     const gate = profile.selectedOptions[0].dataset.gate.split(" ").filter(Boolean);
     const at = (slider) => terms.criteria.indexOf(slider.name);
     const weighed = sliders.map((slider) => ({ label: slider.dataset.label, weight: BigInt(slider.value), at: at(slider) })).filter(({ weight, at }) => weight > 0n && at >= 0);
@@ -51,7 +61,9 @@ export function weights(form) {
     const closed = terms.exchanges.filter((exchange) => !open.includes(exchange));
     const scored = open.map((exchange) => ({ exchange, ...score(exchange, weighed) })).filter((one) => one.whole > 0n);
     scored.sort((a, b) => b.low - a.low || b.high - a.high || a.exchange.name.localeCompare(b.exchange.name));
-    status.replaceChildren(element("b", {}, `${scored.length} of ${terms.count} exchanges scored in ${terms.name}.`), " Highest low end first. Where two ranges overlap, the evidence does not say which is higher.");
+    const told = weighed.length ? "Highest low end first. Where two ranges overlap, the evidence does not say which is higher."
+      : "Every weight is nought, so that no answer counts. Give at least one a weight.";
+    status.replaceChildren(element("b", {}, `${scored.length} of ${terms.count} exchanges scored in ${terms.name}.`), ` ${told}`);
     gated.replaceChildren(...closed.map((exchange) => element("li", {}, element("a", { href: exchange.href }, exchange.name), ` ${exchange.standing_words.toLowerCase()}`)));
     gated.parentElement.hidden = !closed.length;
     rows.replaceChildren(...scored.map(row));
@@ -63,7 +75,7 @@ export function weights(form) {
     show().catch(failed);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { set(preset()); keep("pushState"); show(); }));
+  form.addEventListener("reset", () => setTimeout(() => { recall(); set(preset()); keep("pushState"); show().catch(failed); }));
   const failed = () => { status.textContent = "The answers of this place could not be loaded. The tables below hold."; };
   addEventListener("popstate", () => load().catch(failed));
   load().catch(failed);

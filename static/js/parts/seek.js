@@ -1,0 +1,13 @@
+// The way into search: what it does is loaded when it is first opened. Without it the link leads to a page that lists all.
+
+export function seek() {
+  const link = document.querySelector("a[data-index]");
+  const open = (event) => {
+    event.preventDefault();
+    import(link.dataset.seek).then(() => link.dispatchEvent(new Event("seek")), () => { location.href = link.href; });
+  };
+  link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest("input, select, textarea, dialog")) open(event);
+  });
+}
