@@ -78,6 +78,7 @@ pub(super) fn untold(of: &Exchange) -> Exchange {
         actions: Vec::new(),
         reserves: Vec::new(),
         body: None,
+        unread: Default::default(),
     }
 }
 
