@@ -202,7 +202,7 @@ pub(super) fn begun(step: &Statement<RegimeStep>) -> String {
 
 /// Most dates that are over and stand on the page of a place: its own come before those of places around it, newer
 /// ones before older ones. The calendar has them all.
-const MOST_PAST: usize = 8;
+const MOST_PAST: usize = 5;
 
 /// Key dates before and after the day.
 #[derive(Serialize)]
