@@ -107,7 +107,9 @@ fn a_selection_comes_along_from_a_table() {
     page.click(".find a");
     page.loaded();
     page.until("document.querySelectorAll('#month-months tr').length === 1");
-    assert!(page.text("document.querySelector('#month-count').textContent").starts_with("1 exchange of your selection"));
+    assert!(
+        page.text("document.querySelector('#month-count').textContent").starts_with("1 exchange of your selection")
+    );
     page.click("#month-count a");
     page.until("document.querySelectorAll('#month-months tr').length > 1 && location.search === '?place=DE'");
     // Names that are none are left aside.
