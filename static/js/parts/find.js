@@ -1,7 +1,6 @@
 import { Chooser } from "./columns.js";
 import { asked, data, element, query } from "./page.js";
 import { read, rowsOf, words } from "./rows.js";
-import { csv, markdown, save } from "./take.js";
 import { Tray } from "./tray.js";
 
 // Tables of exchanges: find, filter, sort, and take along what is shown. Up to 300 rows every table is complete without
@@ -358,45 +357,14 @@ export class Finder {
     this.form.querySelector("[type=reset]").hidden = !/[?&](?!place=|with=)/.test(this.address());
   }
 
-  /** The rows found as lists of words, the last with the sources of the row. @param {boolean} isData for programs to read */
-  lines(isData) {
-    const heads = this.heads.filter((head) => !head.hidden);
-    const rows = this.found.map((at) => {
-      const row = this.large ? this.element(at) : this.entries[at].row;
-      const sources = [...row.querySelectorAll("td:not([hidden]) .e")].map((source) => `${source.ariaLabel}: ${source.href}`);
-      const cells = [...row.cells].filter((cell) => !cell.hidden);
-      // What the standing rests on is told by the profile.
-      const told = [...new Set([`Profile: ${row.querySelector(".name").href}`, ...sources])].join("; ");
-      return { cells: cells.map(isData ? figured : (cell) => [words(cell)]), told };
-    });
-    // Beside a figure stands what is said of it, if anything is said of any.
-    const isNoted = heads.map((_, column) => rows.some(({ cells }) => cells[column][1]));
-    const line = (cells, ...last) => [...cells.flatMap(([text, note = ""], column) => isNoted[column] ? [text, note] : [text]), ...last];
-    const edition = isData ? [document.querySelector("footer p").textContent.split(".")[0].replace(/\D*/, ""), location.href] : [];
-    return [line(heads.map((head) => [words(head), `${words(head)}: note`]), ...(isData ? ["Edition", "Page"] : []), "Sources"), ...rows.map(({ cells, told }) => line(cells, ...edition, told))];
-  }
-
-  /** @param {string | undefined} how */
-  async take(how) {
+  /** Takes along what is shown. How is loaded when it is first asked for. @param {string | undefined} how */
+  take(how) {
     if (!how) return;
-    const lines = this.lines(how !== "markdown");
-    const text = how === "markdown" ? markdown(lines) : csv(lines);
-    const name = `${this.table.caption.textContent}.${how === "markdown" ? "md" : "csv"}`;
-    if (how === "save") return save(text, name);
-    // Browsers give the clipboard to secure pages alone, and readers may refuse it.
-    const copied = await navigator.clipboard?.writeText(text).then(() => true, () => false);
-    if (!copied) return save(text, name);
-    this.status.textContent = `${lines.length - 1} rows copied, with their sources.`;
+    import(document.querySelector("[data-index]").dataset.take).then(
+      () => dispatchEvent(new CustomEvent("take", { detail: [this, how] })),
+      () => { this.status.textContent = "Copying could not be loaded."; },
+    );
   }
-}
-
-/** A figure as a number, and in words if one number is not all there is to say: `at most €1.00`. @param {HTMLElement} cell */
-function figured(cell) {
-  const text = words(cell);
-  if (!cell.classList.contains("figure")) return [text];
-  const numbers = text.match(/[\u2212-]?\d[\d,]*(\.\d+)?/g) ?? [];
-  const number = numbers.length === 1 ? numbers[0] : "";
-  return [number.replaceAll(",", "").replace("\u2212", "-"), number && text.length <= number.length + 1 ? "" : text];
 }
 
 /** An order in words. @param {HTMLElement} head @param {number} sign 1 or -1 */

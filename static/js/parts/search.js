@@ -79,8 +79,10 @@ function listed(form, entries) {
     for (const link of links) link.hidden = hrefs.size > 0 && !hrefs.has(link.getAttribute("href").split("?")[0]);
     for (const group of form.parentElement.querySelectorAll("dl > div")) group.hidden = !group.querySelector("a:not([hidden])");
     tell(status, all, found, typed);
-    if (hrefs.size) status.prepend(`${hrefs.size} of ${links.length}. `);
+    status.prepend(hrefs.size ? `${hrefs.size} of ${links.length}. ` : "\u00a0");
   };
+  // What is below the list stays out of sight, so that it does not jump while the list changes.
+  form.parentElement.style.minBlockSize = "100vh";
   const load = () => { input.value = asked().get("q") ?? ""; show(); };
   input.addEventListener("input", () => {
     const kept = asked();

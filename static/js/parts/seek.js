@@ -2,9 +2,12 @@
 
 export function seek() {
   const link = document.querySelector("a[data-index]");
+  const load = () => import(link.dataset.seek);
+  // The page that lists all is filtered by it from the start.
+  if (document.querySelector("[data-list]")) load().catch(() => {});
   const open = (event) => {
     event.preventDefault();
-    import(link.dataset.seek).then(() => link.dispatchEvent(new Event("seek")), () => { location.href = link.href; });
+    load().then(() => link.dispatchEvent(new Event("seek")), () => { location.href = link.href; });
   };
   link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
   document.addEventListener("keydown", (event) => {
