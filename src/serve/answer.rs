@@ -204,7 +204,7 @@ fn broken(why: &str) -> String {
 fn page(title: &str, text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{title}</title><link rel=\"icon\" href=\"data:,\">\
          <script src=\"/-/desk.js\" defer data-page=\"\"></script></head><body><h1>{title}</h1><pre>{escaped}</pre></body></html>"
     )
 }

@@ -48,10 +48,10 @@ fn a_page_follows_its_content_and_takes_new_styles_in_place() {
     page.eval("window.before = 1");
     let styles = desk.read("static/css/parts/base.css");
     desk.save("static/css/parts/base.css", &format!("{styles}\nbody{{outline:3px solid red}}\n"));
-    page.until("getComputedStyle(document.body).outlineWidth === '3px'");
+    page.until("getComputedStyle(document.body).outlineStyle === 'solid'");
     // And what is undone goes away again.
     desk.save("static/css/parts/base.css", &styles);
-    page.until("getComputedStyle(document.body).outlineWidth !== '3px'");
+    page.until("getComputedStyle(document.body).outlineStyle === 'none'");
     assert_eq!(page.eval("window.before"), 1);
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     page.loaded();
@@ -83,8 +83,9 @@ fn a_page_follows_a_desk_that_was_started_anew() {
     desk.restart(|desk| desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n"));
     page.loaded();
     page.until("document.querySelector('h1')?.textContent.includes('Renamed')");
-    let expected = |fault: &String| fault.contains("/-/events");
-    assert!(page.forgiven().iter().all(expected));
+    // What was asked for while no desk was there.
+    let others: Vec<String> = page.forgiven().into_iter().filter(|fault| !fault.contains("net::ERR_")).collect();
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]
@@ -113,10 +114,11 @@ fn a_page_that_cannot_be_made_says_why_and_comes_back() {
     page.visit(&format!("{}/calendar/", desk.address));
     page.until(&format!("{TOLD}.includes('templates/calendar.html')"));
     assert_eq!(page.text("document.querySelector('h1').textContent"), "This page cannot be made");
-    assert!(page.forgiven().iter().all(|fault| fault.contains("/calendar/")));
     desk.save("templates/calendar.html", &good);
     page.loaded();
-    page.until("!document.querySelector('[data-desk]') && document.querySelector('main')");
+    page.until("!document.querySelector('[data-desk]') && document.querySelector('main') !== null");
+    let others: Vec<String> = page.forgiven().into_iter().filter(|fault| !fault.contains("/calendar/")).collect();
+    assert!(others.is_empty(), "{others:#?}");
 }
 
 #[test]
