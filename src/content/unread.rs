@@ -1,20 +1,28 @@
 //! What of a profile could not be read: the names around each fault, so that no rule calls missing what is written there.
 
 use super::tree::{Entry, Kind, Node};
-use crate::base::{FileId, Id, is_id};
+use crate::base::{FileId, Id, Location, is_id};
 use crate::diag::Problem;
 use crate::model::Unread;
+
+/// Most faults that are looked around. A file with more says nothing that could be called whole.
+const MOST_FAULTS: usize = 100;
 
 /// What the problems of a file leave unread of it. Rather too many names than too few: they only keep rules silent.
 pub(crate) fn unread(file: FileId, root: &Node<'_>, problems: &[Problem]) -> Unread {
     let Kind::Map(entries) = &root.kind else { return Unread { all: true, names: Vec::new() } };
     let mut names = Vec::new();
-    for problem in problems.iter().filter(|problem| problem.at.file == file) {
+    // An operator whose own fields are faulty is known all the same.
+    let operators = entries.iter().find(|entry| entry.key == "operators").map(|entry| entry.value.at);
+    let is_of_operators = |at: Location| operators.is_some_and(|own| (own.start..own.end).contains(&at.start));
+    let own = || problems.iter().filter(|problem| problem.at.file == file && !is_of_operators(problem.at));
+    let is_full = own().nth(MOST_FAULTS).is_some();
+    for problem in own().take(MOST_FAULTS) {
         around(root, problem.at.start, &mut names);
     }
     names.sort();
     names.dedup();
-    Unread { all: !entries.iter().any(|entry| entry.key == "evidence"), names }
+    Unread { all: is_full || !entries.iter().any(|entry| entry.key == "evidence"), names }
 }
 
 /// The keys that lead to a place, what stands beside it in its own map, and all below it.
