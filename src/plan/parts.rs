@@ -27,7 +27,7 @@ pub fn has_part(book: &Book, page: &Page, id: &str) -> bool {
         Page::Costs => of_source() || Place::parse(&id.to_uppercase()).is_some(),
         Page::Sources => of_source(),
         Page::Scores => book.score_profiles().iter().any(|profile| profile.id.value == id),
-        Page::Calendar => numbered("y"),
+        Page::Calendar => id == "next" || numbered("y") || numbered("over-"),
         Page::Changes => id.starts_with('d'),
         Page::Glossary => named("letter-").is_some() || book.glossary().iter().any(|term| term.id.value == id),
         Page::Article(_) => id.starts_with("fn_") || id.starts_with("fnref_"),
@@ -48,7 +48,7 @@ fn is_group(book: &Book, id: &str) -> bool {
 fn fixed(page: &Page) -> &'static [&'static str] {
     match page {
         Page::Landing => &["places", "ask", "read", "same", "dates"],
-        Page::Exchanges => &["table"],
+        Page::Exchanges => &["table", "answers"],
         Page::Exchange(_) => &["here", "where", "fees", "facts", "history", "changes", "score", "compare"],
         Page::Facts(_) => &["facts", "unknown", "events", "fees", "scores", "sources"],
         Page::Region(_) | Page::Place(..) => {

@@ -42,6 +42,7 @@ const STRICTER: &[&str] = &[
     "exchange/evidence/-/rails/-/percent",
     "exchange/evidence/-/source",
     "guide/about",
+    "guide/brief",
     "guide/notice",
     "guide/regions",
     "guide/score_profile",
