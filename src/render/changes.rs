@@ -10,7 +10,7 @@ use serde::Serialize;
 /// Most changes told one by one on the page; those that hurt a reader most come first in each edition.
 const MOST_ROWS: usize = 200;
 /// Most changes told on the page of an exchange.
-const MOST_OF_ONE: usize = 5;
+const MOST_OF_ONE: usize = 4;
 /// Longest value that is told, in characters.
 const MOST_VALUE: usize = 160;
 

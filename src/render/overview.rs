@@ -47,11 +47,8 @@ pub(super) fn table<'s>(
     let total = rows.len();
     rows.truncate(most);
     let lines: Vec<&Line> = rows.iter().map(|exchange| &exchange.overview.1).collect();
-    let count = if lines.len() < total {
-        format!("{} of {}.", lines.len(), words::count(total, "exchange", "exchanges"))
-    } else {
-        format!("{}.", words::sentence(&words::count(total, "exchange", "exchanges")))
-    };
+    // The words that the script writes when nothing is filtered, so that the line stays as long as it is.
+    let count = format!("{} of {}.", words::grouped(lines.len()), words::count(total, "exchange", "exchanges"));
     let is_whole = most == usize::MAX;
     let (all, rows_href) = super::tables::larger(edition, TABLE, lines.len());
     let table = Table {

@@ -23,7 +23,7 @@ use serde::Serialize;
 const MOST_GROUP: usize = 60;
 
 /// Events that a profile lists.
-const MOST_EVENTS: usize = 8;
+const MOST_EVENTS: usize = 7;
 
 /// What exchange.html needs.
 #[derive(Serialize)]
