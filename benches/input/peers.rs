@@ -63,7 +63,7 @@ fn page(ours: &Site, most: usize, run: Option<(&[u8], &str)>) -> Site {
     let page = String::from_utf8(ours["regions/eu/de/index.html"].clone()).unwrap();
     let (head, rest) = page.split_once("<meta http-equiv").unwrap();
     let (_, rest) = rest.split_once('>').unwrap();
-    let (before, rest) = rest.split_once("<script defer").unwrap();
+    let (before, rest) = rest.split_once("<script ").unwrap();
     let (_, rest) = rest.split_once("</script>").unwrap();
     let (top, table) = rest.split_once("<div class=\"wrap\"><table class=\"entries long\" id=\"table\">").unwrap();
     let (heads, rest) = table.split_once("<tbody>").unwrap();
