@@ -117,7 +117,7 @@ mod tests {
         for code in ["EUR", "JPY", "HRK", "BTC", "USDT"] {
             assert!(Currency::known(code).is_some() && Currency::codes().any(|known| known == code), "{code}");
         }
-        for bad in ["EURO", "XXX", "XAU", "CHE", "eur", "BITCOIN"] {
+        for bad in ["EURO", "XTS", "XAU", "CHE", "eur", "BITCOIN"] {
             assert!(Currency::known(bad).is_none() && Currency::codes().all(|known| known != bad), "{bad}");
         }
         assert!(super::COINS.is_sorted());

@@ -59,26 +59,10 @@ pub(crate) fn exchange(
 /// A profile of whose file nothing could be read.
 pub(crate) fn stand_in(file: FileId, slug: Id) -> Exchange {
     let at = Location::top(file);
-    Exchange {
-        name: At { value: slug.clone(), at },
-        slug,
-        file,
-        kind: ExchangeKind::Centralised,
-        website: At { value: "https://invalid.example".into(), at },
-        aliases: Vec::new(),
-        operators: Vec::new(),
-        blocks: Vec::new(),
-        facts: Vec::new(),
-        fees: Vec::new(),
-        rails: Vec::new(),
-        licences: Vec::new(),
-        access: Vec::new(),
-        incidents: Vec::new(),
-        actions: Vec::new(),
-        reserves: Vec::new(),
-        body: None,
-        unread: Unread { all: true, names: Vec::new() },
-    }
+    let name = At { value: slug.clone(), at };
+    let website = At { value: "https://invalid.example".into(), at };
+    let unread = Unread { all: true, names: Vec::new() };
+    Exchange { unread, ..Exchange::untold(file, slug, name, ExchangeKind::Centralised, website) }
 }
 
 /// Ten thousand profiles are held at once, so what a list grew beyond its need is given back.

@@ -60,26 +60,7 @@ impl<'b> Roster<'b> {
 
 /// An exchange of which nothing is told: what one that came is compared with, and one that went.
 pub(super) fn untold(of: &Exchange) -> Exchange {
-    Exchange {
-        slug: of.slug.clone(),
-        file: of.file,
-        name: of.name.clone(),
-        kind: of.kind,
-        website: of.website.clone(),
-        aliases: Vec::new(),
-        operators: Vec::new(),
-        blocks: Vec::new(),
-        facts: Vec::new(),
-        fees: Vec::new(),
-        rails: Vec::new(),
-        licences: Vec::new(),
-        access: Vec::new(),
-        incidents: Vec::new(),
-        actions: Vec::new(),
-        reserves: Vec::new(),
-        body: None,
-        unread: Default::default(),
-    }
+    Exchange::untold(of.file, of.slug.clone(), of.name.clone(), of.kind, of.website.clone())
 }
 
 /// The headline of a profile that came or went, before its licences, its access and its fees. A profile is added or

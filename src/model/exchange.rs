@@ -82,6 +82,30 @@ pub struct Unread {
 }
 
 impl Exchange {
+    /// One of which nothing is told.
+    pub fn untold(file: FileId, slug: Id, name: At<Id>, kind: ExchangeKind, website: At<Id>) -> Self {
+        Self {
+            slug,
+            file,
+            name,
+            kind,
+            website,
+            aliases: Vec::new(),
+            operators: Vec::new(),
+            blocks: Vec::new(),
+            facts: Vec::new(),
+            fees: Vec::new(),
+            rails: Vec::new(),
+            licences: Vec::new(),
+            access: Vec::new(),
+            incidents: Vec::new(),
+            actions: Vec::new(),
+            reserves: Vec::new(),
+            body: None,
+            unread: Unread::default(),
+        }
+    }
+
     /// Whether a name that the profile lacks may stand where it could not be read.
     pub fn may_hold(&self, name: &str) -> bool {
         self.unread.all || self.unread.names.binary_search_by(|own| own.as_str().cmp(name)).is_ok()

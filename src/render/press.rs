@@ -2,7 +2,7 @@
 
 use super::Edition;
 use super::frame::{AssetLinks, site};
-use super::press_fault::Sources;
+use super::press_fault::Originals;
 use crate::finish::{ThemeFault, minify, minify_template};
 use serde::Serialize;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ const MARKS: &str = "/static/icons/marks.svg";
 pub struct Press {
     tera: Tera,
     /// The templates as they were written, in which faults are told.
-    sources: Arc<Sources>,
+    sources: Arc<Originals>,
 }
 
 impl Press {
@@ -28,7 +28,7 @@ impl Press {
         // Components know nothing of the site, so the one address that they need is written into them.
         let marked = |source: &str| minify_template(source).replace(MARKS, &assets.marks);
         let small = templates.iter().map(|(path, source)| (path.as_str(), marked(source)));
-        let sources = Sources::of(templates);
+        let sources = Originals::of(templates);
         tera.add_raw_templates(small).map_err(|error| sources.fault(&error, None))?;
         Ok(Self { tera, sources: Arc::new(sources) })
     }

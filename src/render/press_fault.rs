@@ -4,9 +4,9 @@ use crate::finish::{ThemeFault, place_before};
 use tera::{Error, ErrorKind, ReportError};
 
 /// The templates by path, as they were written.
-pub(super) struct Sources(Vec<(String, String)>);
+pub(super) struct Originals(Vec<(String, String)>);
 
-impl Sources {
+impl Originals {
     pub(super) fn of(templates: &[(String, String)]) -> Self {
         Self(templates.to_vec())
     }
