@@ -2,12 +2,13 @@
 
 use super::charts::{Picker, Timeline, picker, timeline};
 use super::place_law::key_date;
-use super::press::{Press, TemplateFault};
+use super::press::Press;
 use super::shapes::{KeyDate, Link, Page as Frame, Table};
 use super::sources::Sources;
 use super::survey::{Survey, Surveyed};
 use super::{Edition, frame, overview};
 use crate::derive::Placed;
+use crate::finish::ThemeFault;
 use crate::model::KeyDate as ModelDate;
 use crate::plan::Page;
 use serde::Serialize;
@@ -59,7 +60,7 @@ struct Dates {
 }
 
 /// The view.
-pub(super) fn view(edition: &Edition<'_>, press: &Press, survey: &Survey<'_>) -> Result<View, TemplateFault> {
+pub(super) fn view(edition: &Edition<'_>, press: &Press, survey: &Survey<'_>) -> Result<View, ThemeFault> {
     let book = edition.book;
     let title = format!("{}: which crypto exchange may serve you", book.guide().title);
     let page = frame::page(edition, &Page::Landing, &title, &book.guide().description, "places");

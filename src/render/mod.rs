@@ -46,6 +46,6 @@ mod words;
 
 pub use edition::{Edition, Everywhere, Local};
 pub use frame::{AssetLinks, POLICY};
-pub use press::{Press, TemplateFault};
+pub use press::Press;
 pub use request::{Needs, OnRequest, Whole};
 pub use site::{Put, Shelf, SiteFault, render_site};

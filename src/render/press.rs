@@ -8,9 +8,6 @@ use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, Tera};
 
-/// Why a page could not be rendered: always a fault of a template.
-pub type TemplateFault = ThemeFault;
-
 /// What templates write for the address of the drawings of marks.
 const MARKS: &str = "/static/icons/marks.svg";
 
@@ -23,7 +20,7 @@ pub struct Press {
 
 impl Press {
     /// Loads the templates, by path and source, for editions to come.
-    pub fn load(templates: &[(String, String)], assets: &AssetLinks) -> Result<Self, TemplateFault> {
+    pub fn load(templates: &[(String, String)], assets: &AssetLinks) -> Result<Self, ThemeFault> {
         let mut tera = Tera::default();
         // Components know nothing of the site, so the one address that they need is written into them.
         let marked = |source: &str| minify_template(source).replace(MARKS, &assets.marks);
@@ -41,12 +38,12 @@ impl Press {
     }
 
     /// A page from its view, minified whole: for pages of which a guide has few.
-    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
+    pub fn page(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeFault> {
         self.render(template, view).map(|html| minify(&html))
     }
 
     /// A page or row from its view, as the template makes it. Its sources of markup were minified before.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, TemplateFault> {
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, ThemeFault> {
         let fault = |error: tera::Error| self.sources.fault(&error, Some(template));
         let context = Context::from_serialize(view).map_err(fault)?;
         self.tera.render(template, &context).map_err(fault)

@@ -4,12 +4,13 @@
 //! with all others. What is about one exchange or a pair needs an edition about these alone; all else needs the whole.
 
 use super::columns::{more_path, rows_path};
-use super::press::{Press, TemplateFault};
+use super::press::Press;
 use super::site::{Shelf, Site, beside};
 use super::survey::{Survey, Surveyed};
 use super::tables::{self, all_columns, all_more, inside};
 use super::{Edition, data, overview, terms};
 use crate::base::Id;
+use crate::finish::ThemeFault;
 use crate::model::{Book, Exchange, ExchangeKind};
 use crate::plan::{Page, page_at, pairs};
 use rayon::prelude::*;
@@ -72,7 +73,7 @@ impl<'s, 'b> OnRequest<'s, 'b> {
     }
 
     /// A file by its path in the output folder; nothing if the guide has no such file.
-    pub fn file(&self, path: &str, whole: &Whole<'b>) -> Result<Option<Vec<u8>>, TemplateFault> {
+    pub fn file(&self, path: &str, whole: &Whole<'b>) -> Result<Option<Vec<u8>>, ThemeFault> {
         let site = &self.0;
         let Some(page) = page_at(site.edition.book, path) else {
             let text = match self.data(path, whole) {

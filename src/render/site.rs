@@ -6,7 +6,7 @@
 
 use super::charts::StatementMap;
 use super::columns::{FIRST_ROWS, MOST_ROWS};
-use super::press::{Press, TemplateFault};
+use super::press::Press;
 use super::profile::Score;
 use super::request::Rows;
 use super::survey::{CommonCells, Line, Survey, Surveyed, survey};
@@ -15,6 +15,7 @@ use super::{
     Edition, Everywhere, article, calendar, changes, compare, costs, coverage, data, exchanges, files, glossary,
     incidents, landing, place, profile, scores, search, source_list, tables, terms,
 };
+use crate::finish::ThemeFault;
 use crate::plan::{Page, pages, pairs};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -27,7 +28,7 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug)]
 pub enum SiteFault<E> {
     /// A template is wrong.
-    Template(TemplateFault),
+    Template(ThemeFault),
     /// The file could not be taken.
     Put(E),
 }
@@ -41,8 +42,8 @@ impl<E: fmt::Display> fmt::Display for SiteFault<E> {
     }
 }
 
-impl<E> From<TemplateFault> for SiteFault<E> {
-    fn from(fault: TemplateFault) -> Self {
+impl<E> From<ThemeFault> for SiteFault<E> {
+    fn from(fault: ThemeFault) -> Self {
         Self::Template(fault)
     }
 }
@@ -167,7 +168,7 @@ pub(super) fn beside(site: &Site<'_, '_>, path: &str) -> Option<String> {
 
 impl<'b> Site<'_, 'b> {
     /// A page that is about no single exchange.
-    pub(super) fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, TemplateFault> {
+    pub(super) fn page<'v>(&self, page: &Page, survey: &'v Survey<'_>) -> Result<Sheet<'v>, ThemeFault> {
         let (edition, press) = (self.edition, self.press);
         let whole = match page {
             Page::Landing => press.page("landing.html", &landing::view(edition, press, survey)?)?,
@@ -216,7 +217,7 @@ impl<'b> Site<'_, 'b> {
         Ok(whole.into())
     }
 
-    fn place<'v>(&self, survey: &'v Survey<'_>, region: &str, slug: &str) -> Result<Sheet<'v>, TemplateFault> {
+    fn place<'v>(&self, survey: &'v Survey<'_>, region: &str, slug: &str) -> Result<Sheet<'v>, ThemeFault> {
         let empty = || Ok(Sheet::from(String::new()));
         let Some(region) = self.edition.book.regions().find(|own| own.slug == region) else { return empty() };
         let is_index = slug == "index";
@@ -246,7 +247,7 @@ impl<'b> Site<'_, 'b> {
         &self,
         at: usize,
         columns: (&[Columns<'_>], &[Columns<'_>]),
-    ) -> Result<Option<([String; 2], Surveyed, String)>, TemplateFault> {
+    ) -> Result<Option<([String; 2], Surveyed, String)>, ThemeFault> {
         let Some(standings) = self.edition.standings(at) else { return Ok(None) };
         let everywhere = self.edition.everywhere(standings);
         let scores = self.scores(&everywhere);
@@ -281,7 +282,7 @@ impl<'b> Site<'_, 'b> {
         at: usize,
         everywhere: &Everywhere<'_, 'b>,
         scores: Vec<Score>,
-    ) -> Result<Option<[String; 2]>, TemplateFault> {
+    ) -> Result<Option<[String; 2]>, ThemeFault> {
         let edition = self.edition;
         let other = |(a, b): &(usize, usize)| match at {
             _ if *a == at => Some(*b),
@@ -302,7 +303,7 @@ impl<'b> Site<'_, 'b> {
         template: &str,
         view: &impl Serialize,
         rows: &[(&'v Surveyed, &'v Line)],
-    ) -> Result<Sheet<'v>, TemplateFault> {
+    ) -> Result<Sheet<'v>, ThemeFault> {
         let shown = if rows.len() > MOST_ROWS { FIRST_ROWS } else { rows.len() };
         let row = |(exchange, line): &(&Surveyed, &Line)| exchange.row(self.press, line).map(Row::Shared);
         let rows = rows.par_iter().take(shown).map(row).collect::<Result<_, _>>()?;
@@ -316,7 +317,7 @@ impl<'b> Site<'_, 'b> {
         view: &impl Serialize,
         row: &str,
         (rows, of): (&'r [R], impl Fn(&'r R) -> V + Sync),
-    ) -> Result<Sheet<'v>, TemplateFault> {
+    ) -> Result<Sheet<'v>, ThemeFault> {
         #[derive(Serialize)]
         struct Context<V> {
             row: V,
@@ -332,7 +333,7 @@ impl<'b> Site<'_, 'b> {
 struct Maps(Mutex<HashMap<blake3::Hash, Arc<str>>>);
 
 impl Maps {
-    fn rendered(&self, press: &Press, map: &StatementMap) -> Result<Arc<str>, TemplateFault> {
+    fn rendered(&self, press: &Press, map: &StatementMap) -> Result<Arc<str>, ThemeFault> {
         #[derive(Serialize)]
         struct Context<'m> {
             m: &'m StatementMap,

@@ -4,7 +4,7 @@
 //! references to cells, of which many exchanges share one; a row becomes markup when a page first shows it, and
 //! columns of a file where a page shows only the first rows.
 
-use super::press::{Press, TemplateFault};
+use super::press::Press;
 use super::profile::Score;
 use super::shapes::{Cell, CellKind, Note, Range, Row, State};
 use super::sources::Sources;
@@ -12,6 +12,7 @@ use super::tables::{self, Columns};
 use super::{Edition, Everywhere, Local, overview};
 use crate::base::{Decimal, Id, PartialDate};
 use crate::derive::{Month, Standing, month};
+use crate::finish::ThemeFault;
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
@@ -126,7 +127,7 @@ impl Surveyed {
     }
 
     /// The row of one of its lines as markup, made once.
-    pub(super) fn row(&self, press: &Press, line: &Line) -> Result<Arc<str>, TemplateFault> {
+    pub(super) fn row(&self, press: &Press, line: &Line) -> Result<Arc<str>, ThemeFault> {
         #[derive(Serialize)]
         struct Head {
             row: Row,
@@ -214,7 +215,7 @@ pub(super) struct Shared {
 type Parts = (Box<str>, Box<str>);
 
 impl Shared {
-    fn add_to(&self, html: &mut String, press: &Press, notes: &[Note]) -> Result<(), TemplateFault> {
+    fn add_to(&self, html: &mut String, press: &Press, notes: &[Note]) -> Result<(), ThemeFault> {
         let parts = match self.html.get() {
             Some(parts) => parts,
             None => {
@@ -233,7 +234,7 @@ impl Shared {
         Ok(())
     }
 
-    fn parts(&self, press: &Press) -> Result<Option<Parts>, TemplateFault> {
+    fn parts(&self, press: &Press) -> Result<Option<Parts>, ThemeFault> {
         let html = rendered(press, &self.cell)?;
         let sign = rendered_notes(press, &self.cell.notes)?;
         Ok(if sign.is_empty() {
@@ -244,7 +245,7 @@ impl Shared {
     }
 }
 
-fn rendered(press: &Press, cell: &Cell) -> Result<String, TemplateFault> {
+fn rendered(press: &Press, cell: &Cell) -> Result<String, ThemeFault> {
     #[derive(Serialize)]
     struct View<'c> {
         c: &'c Cell,
@@ -253,7 +254,7 @@ fn rendered(press: &Press, cell: &Cell) -> Result<String, TemplateFault> {
 }
 
 /// The numbers of sources, as every template writes them.
-fn rendered_notes(press: &Press, list: &[Note]) -> Result<String, TemplateFault> {
+fn rendered_notes(press: &Press, list: &[Note]) -> Result<String, ThemeFault> {
     #[derive(Serialize)]
     struct Context<'n> {
         list: &'n [Note],
