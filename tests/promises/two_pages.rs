@@ -96,3 +96,19 @@ fn a_date_told_by_two_sources_is_told_once() {
     let beside = texts(text(&site, "regions/eu/de/index.html"), ".dates .e + .e");
     assert_eq!(beside.len(), 1, "both sources stand beside it");
 }
+
+/// Who is licensed by a register alone: its row is among the sources, and the standing leads there.
+#[test]
+fn a_standing_that_only_a_register_tells_leads_to_the_register() {
+    let documents = venuebook::read::read_folder(std::path::Path::new("tests/worked")).unwrap();
+    let site = made(&documents, &theme());
+    let place = Html::parse_document(text(&site, "regions/eu/de/index.html"));
+    let row = place.select(&Selector::parse("#table tbody tr").unwrap()).find(|row| {
+        row.select(&Selector::parse(".name").unwrap()).any(|name| name.text().collect::<String>() == "OKX")
+    });
+    let note = Selector::parse("td.standing a.e").unwrap();
+    let href = row.unwrap().select(&note).next().unwrap().attr("href").unwrap().to_owned();
+    let (path, id) = href.split_once('#').unwrap();
+    let source = texts(text(&site, &format!("{}index.html", path.trim_start_matches('/'))), &format!("#{id}"));
+    assert!(source[0].contains("register"), "{source:?}");
+}
