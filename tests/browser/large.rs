@@ -87,7 +87,22 @@ fn all_rows_are_searched_and_sorted() {
     page.until("document.querySelectorAll('#table tbody tr').length === 14");
     page.fill("q", "demo");
     told(&page, &format!("{} of", COUNT + 1));
+    page.until("document.querySelectorAll('#table tbody tr').length > 14");
+}
+
+/// After a choice the rows of this screen and the next are made; a reader who comes near the last finds the others.
+#[test]
+fn rows_come_as_the_reader_comes() {
+    let page = open("?standing=licensed,registered,unknown,without-licence");
+    told(&page, &format!("{} of", COUNT + 1));
     page.until("document.querySelectorAll('#table tbody tr').length === 50");
+    page.click("#table thead th:nth-child(3) button");
+    let rows = "document.querySelectorAll('#table tbody tr').length";
+    page.until(&format!("{rows} < 50"));
+    let last = "document.querySelector('#table tbody tr:last-child')";
+    page.until(&format!("{last}.getBoundingClientRect().top > 1.4 * innerHeight"));
+    page.eval(&format!("{last}.scrollIntoView()"));
+    page.until(&format!("{rows} === 50"));
 }
 
 /// A column that is added to a large table has room, though columns keep their width.

@@ -7,7 +7,7 @@ import { Tray } from "./tray.js";
 // this script. Of a larger one the page has the first rows: a bounded window of rows is shown, and of it first only
 // what fills a screen, so that a choice is seen in the next frame however many rows there are.
 
-/** Rows of a large table that are shown at first, and how many more at each request. */
+/** Rows of a large table that are shown at most before the reader asks for more, and how many more at each request. */
 const [WINDOW, STEP] = [50, 200];
 /** Most exchanges that go to the calculator by name. */
 const MONTHS = 30;
@@ -42,6 +42,8 @@ export class Finder {
     form.querySelector("[data-take]").parentElement.append(this.month);
     this.chooser = new Chooser(this, form.querySelector("[data-columns]"));
     this.limit = WINDOW;
+    // Until a row is measured any number of them may be seen.
+    this.top = this.height = 0;
     this.listen();
     this.start();
   }
@@ -72,6 +74,12 @@ export class Finder {
         this.large = element("p", { class: "more" }, element("button", { type: "button" }, `Show ${STEP} more`));
         this.large.firstChild.addEventListener("click", () => { this.limit += STEP; this.show(); });
         this.table.parentElement.after(this.large);
+        // A reader who comes near the last row finds more of them.
+        this.end = new IntersectionObserver(([row]) => {
+          if (!row.isIntersecting || this.limit >= WINDOW) return;
+          this.limit = WINDOW;
+          this.rest();
+        }, { rootMargin: "0px 0px 50%" });
       }
     }
     for (const entry of this.entries) if (entry.row) this.tray.box(entry);
@@ -157,7 +165,7 @@ export class Finder {
   /** @param {"pushState" | "replaceState"} how */
   changed(how) {
     const address = this.address();
-    this.limit = WINDOW;
+    this.limit = Math.min(WINDOW, this.seen() + Math.ceil(innerHeight / this.height));
     this.show(() => history[how](null, "", address));
   }
 
@@ -172,6 +180,7 @@ export class Finder {
     };
     set(false);
     set(!this.narrow.matches);
+    this.top = this.body.getBoundingClientRect().top + scrollY;
     this.height = Math.max(ROW, ...[...this.body.rows].slice(0, AHEAD).map((row) => row.offsetHeight).sort((a, b) => a - b).slice(0, 1));
   }
 
@@ -300,9 +309,14 @@ export class Finder {
     return entry.row;
   }
 
+  /** How many rows there are down to the end of the screen. Where they begin is known, so that nothing is laid out to tell. */
+  seen() {
+    return Math.max(1, Math.ceil((innerHeight + scrollY - this.top) / this.height));
+  }
+
   /** The rows of the first screen; those below stay until the frame is painted. */
   window() {
-    const seen = Math.max(1, Math.ceil((innerHeight - this.body.getBoundingClientRect().top) / this.height));
+    const seen = Math.min(this.limit, this.seen());
     this.put(this.found.slice(0, seen), this.found.length <= seen);
   }
 
@@ -326,7 +340,10 @@ export class Finder {
 
   rest() {
     if (!this.large) return;
+    this.top = this.body.getBoundingClientRect().top + scrollY;
     this.put(this.found.slice(0, this.limit), true);
+    this.end.disconnect();
+    if (this.found.length) this.end.observe(this.body.lastElementChild);
     this.large.hidden = this.found.length <= this.limit;
     this.table.setAttribute("aria-rowcount", String(this.found.length + 1));
   }
