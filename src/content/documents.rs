@@ -67,8 +67,8 @@ pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[Fi
         let first = files.first().copied().unwrap_or(FileId(0));
         problems.push(Problem::new(&NO_GUIDE, Location::top(first), "the content folder has no guide.yaml"));
     }
-    let mut draft = Draft::default();
-    read_shared(&meanings, &mut draft, &mut problems);
+    let (mut draft, mut found) = read_shared(known, &meanings);
+    problems.append(&mut found);
     let criteria = std::mem::take(&mut draft.criteria);
     for (one, mut found) in read_each(known, &meanings, &criteria) {
         problems.append(&mut found);
@@ -77,7 +77,6 @@ pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[Fi
     draft.criteria = criteria;
     // Not the order of paths, where `binance-us.yaml` comes before `binance.yaml`.
     draft.exchanges.sort_by(|a, b| a.slug.cmp(&b.slug));
-    read_registers(&meanings, &mut draft, &mut problems);
     join_bodies(known, &meanings, &mut draft);
     draft.regions.retain(|region| {
         let has_index = region.index.slug == "index";
@@ -124,7 +123,21 @@ fn unreadable(file: FileId, fault: Fault) -> Problem {
     Problem::new(&FILE, Location::top(file), sentence)
 }
 
-fn read_shared(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
+/// Reads what all profiles share. It is read together, since an extract is read as its register says.
+fn read_shared(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)]) -> (Draft, Vec<Problem>) {
+    let is_shared =
+        |meaning: &Meaning| matches!(meaning, Meaning::Shared(_) | Meaning::Register(_) | Meaning::Extract(..));
+    let shared = meanings.iter().filter(|(_, _, meaning)| is_shared(meaning));
+    let shared: Vec<(FileId, &Document)> = shared.map(|(file, document, _)| (*file, *document)).collect();
+    known.together(&shared, || {
+        let (mut draft, mut problems) = (Draft::default(), Vec::new());
+        read_single(meanings, &mut draft, &mut problems);
+        read_registers(meanings, &mut draft, &mut problems);
+        (draft, problems)
+    })
+}
+
+fn read_single(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
     for (file, document, meaning) in meanings {
         let Meaning::Shared(shared) = meaning else { continue };
         let Some(root) = tree::parse(*file, document.text(), problems) else { continue };

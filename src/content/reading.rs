@@ -6,7 +6,7 @@
 use super::documents::{Document, Piece, Read, read_with};
 use crate::base::FileId;
 use crate::diag::Problem;
-use crate::model::{Body, Exchange};
+use crate::model::{Body, Draft, Exchange};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -16,6 +16,15 @@ pub struct Reading {
     files: HashMap<String, Kept>,
     /// The text of the registry by which facts were read.
     criteria: Option<Arc<str>>,
+    shared: Shared,
+}
+
+/// Files that are read together, and what they gave.
+#[derive(Debug, Default)]
+struct Shared {
+    files: Vec<(FileId, String, Arc<str>)>,
+    draft: Draft,
+    problems: Vec<Problem>,
 }
 
 #[derive(Debug)]
@@ -43,6 +52,27 @@ impl Reading {
         let kept = self.files.get(&document.path).filter(|kept| kept.file == file)?;
         let same = document.text.as_ref().is_ok_and(|text| is_same(text, &kept.text));
         same.then(|| (kept.piece.clone(), kept.problems.clone()))
+    }
+
+    /// What files give that are read together. They are read only if one of them is another than before.
+    pub(super) fn together(
+        &mut self,
+        files: &[(FileId, &Document)],
+        read: impl FnOnce() -> (Draft, Vec<Problem>),
+    ) -> (Draft, Vec<Problem>) {
+        let with_text = |(file, document): &(FileId, &Document)| {
+            Some((*file, document.path.clone(), document.text.as_ref().ok()?.clone()))
+        };
+        let files: Vec<_> = files.iter().filter_map(with_text).collect();
+        let shared = &mut self.shared;
+        let same = |(one, other): (&(FileId, String, Arc<str>), &(FileId, String, Arc<str>))| {
+            one.0 == other.0 && one.1 == other.1 && is_same(&one.2, &other.2)
+        };
+        if files.len() != shared.files.len() || !files.iter().zip(&shared.files).all(same) {
+            let (draft, problems) = read();
+            *shared = Shared { files, draft, problems };
+        }
+        (shared.draft.clone(), shared.problems.clone())
     }
 
     /// Keeps what a file gave. A file without text gives nothing that is worth keeping.

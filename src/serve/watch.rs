@@ -10,7 +10,7 @@ use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// How long nothing may happen before a change counts as done.
@@ -88,16 +88,21 @@ impl Watch {
         let mut begin = None;
         loop {
             let wait = if begin.is_none() { TICK } else { QUIET };
-            match self.events.recv_timeout(wait) {
-                Ok(event) => self.sort(event, &mut batch),
-                Err(RecvTimeoutError::Timeout) if begin.is_none() => self.look_for_folders(&mut batch),
-                Err(_) => {}
-            }
+            let is_quiet = match self.events.recv_timeout(wait) {
+                Ok(event) => {
+                    self.sort(event, &mut batch);
+                    false
+                }
+                Err(_) if begin.is_none() => {
+                    self.look_for_folders(&mut batch);
+                    false
+                }
+                Err(_) => true,
+            };
             if batch.is_empty() {
                 continue;
             }
             let begun: Instant = *begin.get_or_insert_with(Instant::now);
-            let is_quiet = wait == QUIET && self.is_quiet(&mut batch);
             if is_quiet || begun.elapsed() >= MOST_WAIT {
                 if batch.all || !batch.theme.is_empty() {
                     self.look_for_folders(&mut batch);
@@ -105,17 +110,6 @@ impl Watch {
                 batch.all |= batch.files.len() > MOST_FILES;
                 return batch;
             }
-        }
-    }
-
-    /// Whether nothing happens for a moment; what happens is taken in.
-    fn is_quiet(&self, batch: &mut Batch) -> bool {
-        match self.events.recv_timeout(QUIET) {
-            Ok(event) => {
-                self.sort(event, batch);
-                false
-            }
-            Err(_) => true,
         }
     }
 
