@@ -19,10 +19,13 @@ pub struct Reading {
     shared: Shared,
 }
 
+/// A file that is read together with others: its number, path and text.
+type SharedText = (FileId, String, Arc<str>);
+
 /// Files that are read together, and what they gave.
 #[derive(Debug, Default)]
 struct Shared {
-    files: Vec<(FileId, String, Arc<str>)>,
+    files: Vec<SharedText>,
     draft: Draft,
     problems: Vec<Problem>,
 }
@@ -63,9 +66,9 @@ impl Reading {
         let with_text = |(file, document): &(FileId, &Document)| {
             Some((*file, document.path.clone(), document.text.as_ref().ok()?.clone()))
         };
-        let files: Vec<_> = files.iter().filter_map(with_text).collect();
+        let files: Vec<SharedText> = files.iter().filter_map(with_text).collect();
         let shared = &mut self.shared;
-        let same = |(one, other): (&(FileId, String, Arc<str>), &(FileId, String, Arc<str>))| {
+        let same = |(one, other): (&SharedText, &SharedText)| {
             one.0 == other.0 && one.1 == other.1 && is_same(&one.2, &other.2)
         };
         if files.len() != shared.files.len() || !files.iter().zip(&shared.files).all(same) {
