@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub const MOST_BYTES: u64 = 4_000_000;
 
 /// A file of the content folder, as far as it could be read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// Its path in the content folder, with `/` between the parts.
     pub path: String,
@@ -128,16 +128,15 @@ fn read_shared(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)]) -
     let is_shared =
         |meaning: &Meaning| matches!(meaning, Meaning::Shared(_) | Meaning::Register(_) | Meaning::Extract(..));
     let shared = meanings.iter().filter(|(_, _, meaning)| is_shared(meaning));
-    let shared: Vec<(FileId, &Document)> = shared.map(|(file, document, _)| (*file, *document)).collect();
-    known.together(&shared, || {
+    known.together(shared.map(|(file, document, _)| (*file, (*document).clone())).collect(), || {
         let (mut draft, mut problems) = (Draft::default(), Vec::new());
-        read_single(meanings, &mut draft, &mut problems);
+        read_shared_files(meanings, &mut draft, &mut problems);
         read_registers(meanings, &mut draft, &mut problems);
         (draft, problems)
     })
 }
 
-fn read_single(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
+fn read_shared_files(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
     for (file, document, meaning) in meanings {
         let Meaning::Shared(shared) = meaning else { continue };
         let Some(root) = tree::parse(*file, document.text(), problems) else { continue };

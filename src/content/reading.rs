@@ -1,7 +1,8 @@
 //! What was read from each file, kept for as long as the file stays as it is.
 //!
 //! A file's part of the draft is a function of its text, its number and, where it holds facts, the registry of
-//! criteria. So a reading that goes on after an edit reads the edited file and gives the rest again.
+//! criteria. So a reading that goes on after an edit reads the edited file and gives the rest again. What all profiles
+//! share is read together. That a text is the same is mostly seen without reading it: it is one `Arc`.
 
 use super::documents::{Document, Piece, Read, read_with};
 use crate::base::FileId;
@@ -19,13 +20,10 @@ pub struct Reading {
     shared: Shared,
 }
 
-/// A file that is read together with others: its number, path and text.
-type SharedText = (FileId, String, Arc<str>);
-
 /// Files that are read together, and what they gave.
 #[derive(Debug, Default)]
 struct Shared {
-    files: Vec<SharedText>,
+    files: Vec<(FileId, Document)>,
     draft: Draft,
     problems: Vec<Problem>,
 }
@@ -53,25 +51,18 @@ impl Reading {
     /// What a file gave when it had this number and this text.
     pub(super) fn known(&self, file: FileId, document: &Document) -> Option<(Option<Piece>, Vec<Problem>)> {
         let kept = self.files.get(&document.path).filter(|kept| kept.file == file)?;
-        let same = document.text.as_ref().is_ok_and(|text| is_same(text, &kept.text));
+        let same = document.text.as_ref().is_ok_and(|text| *text == kept.text);
         same.then(|| (kept.piece.clone(), kept.problems.clone()))
     }
 
     /// What files give that are read together. They are read only if one of them is another than before.
     pub(super) fn together(
         &mut self,
-        files: &[(FileId, &Document)],
+        files: Vec<(FileId, Document)>,
         read: impl FnOnce() -> (Draft, Vec<Problem>),
     ) -> (Draft, Vec<Problem>) {
-        let with_text = |(file, document): &(FileId, &Document)| {
-            Some((*file, document.path.clone(), document.text.as_ref().ok()?.clone()))
-        };
-        let files: Vec<SharedText> = files.iter().filter_map(with_text).collect();
         let shared = &mut self.shared;
-        let same = |(one, other): (&SharedText, &SharedText)| {
-            one.0 == other.0 && one.1 == other.1 && is_same(&one.2, &other.2)
-        };
-        if files.len() != shared.files.len() || !files.iter().zip(&shared.files).all(same) {
+        if shared.files != files {
             let (draft, problems) = read();
             *shared = Shared { files, draft, problems };
         }
@@ -89,7 +80,7 @@ impl Reading {
     /// Puts prose beside the facts of an exchange, and keeps the two together: the next reading finds them so.
     pub(super) fn join(&mut self, exchange: &mut Arc<Exchange>, body: Option<Body>) {
         let same = match (&exchange.body, &body) {
-            (Some(old), Some(new)) => old.file == new.file && is_same(&old.text, &new.text),
+            (Some(old), Some(new)) => old.file == new.file && old.text == new.text,
             (old, new) => old == new,
         };
         if same {
@@ -106,7 +97,27 @@ impl Reading {
     }
 }
 
-/// Whether two texts are the same: mostly they are one, which is seen without reading them.
-fn is_same(one: &Arc<str>, other: &Arc<str>) -> bool {
-    Arc::ptr_eq(one, other) || one == other
+#[cfg(test)]
+mod tests {
+    use super::{Document, FileId, Reading};
+
+    /// Files get other numbers when there is no room between them for a new one.
+    #[test]
+    fn files_with_other_numbers_are_read_again() {
+        let document = |path: &str, text: &str| Document { path: path.into(), text: Ok(text.into()) };
+        let documents = [
+            document("authorities.yaml", "bafin: { nam: BaFin }\n"),
+            document("guide.yaml", "titel: Guide\n"),
+            document("regions/eu/de.yaml", "titel: Germany\n"),
+        ];
+        let mut reading = Reading::default();
+        for numbers in [[1, 2, 3], [1, 5, 9]] {
+            let files = numbers.map(FileId);
+            let read = reading.read(&documents, &files);
+            let first = Reading::default().read(&documents, &files);
+            let all = files.iter().all(|file| first.problems.iter().any(|problem| problem.at.file == *file));
+            assert!(all, "something is told of each file");
+            assert_eq!((read.draft, read.problems), (first.draft, first.problems));
+        }
+    }
 }

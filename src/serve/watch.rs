@@ -88,17 +88,13 @@ impl Watch {
         let mut begin = None;
         loop {
             let wait = if begin.is_none() { TICK } else { QUIET };
-            let is_quiet = match self.events.recv_timeout(wait) {
-                Ok(event) => {
-                    self.sort(event, &mut batch);
-                    false
-                }
-                Err(_) if begin.is_none() => {
-                    self.look_for_folders(&mut batch);
-                    false
-                }
-                Err(_) => true,
-            };
+            let next = self.events.recv_timeout(wait);
+            let is_quiet = next.is_err() && begin.is_some();
+            match next {
+                Ok(event) => self.sort(event, &mut batch),
+                Err(_) if is_quiet => {}
+                Err(_) => self.look_for_folders(&mut batch),
+            }
             if batch.is_empty() {
                 continue;
             }

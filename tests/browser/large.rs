@@ -88,6 +88,8 @@ fn all_rows_are_searched_and_sorted() {
     page.fill("q", "demo");
     told(&page, &format!("{} of", COUNT + 1));
     page.until("document.querySelectorAll('#table tbody tr').length > 14");
+    page.eval("document.querySelector('#table tbody tr:last-child').scrollIntoView()");
+    page.until("document.querySelectorAll('#table tbody tr').length === 50");
 }
 
 /// After a choice the rows of this screen and the next are made; a reader who comes near the last finds the others.

@@ -283,7 +283,7 @@ export class Finder {
     this.ask();
     clearTimeout(this.later);
     // What the eye does not need at once comes after the frame; while a reader types, only where it ends is told.
-    const rest = () => { after?.(); this.mark(); this.rest(); this.count(tests); };
+    const rest = () => { after?.(); this.rest(); this.mark(); this.count(tests); };
     if (this.large) requestAnimationFrame(() => setTimeout(rest));
     else rest();
     this.later = setTimeout(() => this.tell(tests.size), this.later ? 300 : 0);
