@@ -30,6 +30,14 @@ fn open(asked: &str) -> Page {
     page
 }
 
+const ROWS: &str = "document.querySelectorAll('#table tbody tr').length";
+
+/// Scrolls to where the last row of the table begins below the screen, by so many pixels.
+fn near_the_last(page: &Page, below: i32) {
+    let last = "document.querySelector('#table tbody tr:last-child').getBoundingClientRect().top";
+    page.eval(&format!("scrollBy(0, {last} - innerHeight - {below})"));
+}
+
 fn told(page: &Page, start: &str) {
     page.until(&format!("document.querySelector('[role=status]').textContent.trim().startsWith({start:?})"));
 }
@@ -43,7 +51,7 @@ fn the_first_rows_are_in_the_page_and_the_others_come() {
     assert_eq!(bare.eval("document.querySelectorAll('.count a[href=\"/search/\"]').length"), 1, "where the others are");
     let page = open("?standing=licensed,registered,unknown,without-licence");
     told(&page, &format!("{} of {} exchanges", COUNT + 1, COUNT + 1));
-    page.until("document.querySelectorAll('#table tbody tr').length === 50");
+    page.until(&format!("{ROWS} === 50"));
     page.click(".more button");
     page.until("document.querySelectorAll('#table tbody tr').length === 250");
     assert_eq!(page.eval("document.querySelector('#table').ariaRowCount ?? document.querySelector('#table').getAttribute('aria-rowcount')"), (COUNT + 2).to_string());
@@ -88,8 +96,8 @@ fn all_rows_are_searched_and_sorted() {
     page.fill("q", "demo");
     told(&page, &format!("{} of", COUNT + 1));
     page.until("document.querySelectorAll('#table tbody tr').length > 14");
-    page.eval("document.querySelector('#table tbody tr:last-child').scrollIntoView()");
-    page.until("document.querySelectorAll('#table tbody tr').length === 50");
+    near_the_last(&page, 100);
+    page.until(&format!("{ROWS} === 50"));
 }
 
 /// After a choice the rows of this screen and the next are made; a reader who comes near the last finds the others.
@@ -97,14 +105,29 @@ fn all_rows_are_searched_and_sorted() {
 fn rows_come_as_the_reader_comes() {
     let page = open("?standing=licensed,registered,unknown,without-licence");
     told(&page, &format!("{} of", COUNT + 1));
-    page.until("document.querySelectorAll('#table tbody tr').length === 50");
+    page.until(&format!("{ROWS} === 50"));
     page.click("#table thead th:nth-child(3) button");
-    let rows = "document.querySelectorAll('#table tbody tr').length";
-    page.until(&format!("{rows} < 50"));
+    page.until(&format!("{ROWS} < 50"));
     let last = "document.querySelector('#table tbody tr:last-child')";
-    page.until(&format!("{last}.getBoundingClientRect().top > 1.4 * innerHeight"));
-    page.eval(&format!("{last}.scrollIntoView()"));
-    page.until(&format!("{rows} === 50"));
+    page.until(&format!("{last}.getBoundingClientRect().top > 1.5 * innerHeight"));
+    near_the_last(&page, 100);
+    page.until(&format!("{ROWS} === 50"));
+}
+
+/// Who jumps past the last row sees nothing move, and can ask for more.
+#[test]
+fn rows_do_not_come_above_what_is_read() {
+    let page = open("?standing=licensed,registered,unknown,without-licence");
+    told(&page, &format!("{} of", COUNT + 1));
+    page.until(&format!("{ROWS} === 50"));
+    page.click("#table thead th:nth-child(3) button");
+    page.until(&format!("{ROWS} < 50"));
+    let shown = page.eval(ROWS);
+    near_the_last(&page, -300);
+    page.eval("new Promise((done) => setTimeout(done, 300))");
+    assert_eq!(page.eval(ROWS), shown);
+    page.click(".more button");
+    page.until(&format!("{ROWS} > 200"));
 }
 
 /// A column that is added to a large table has room, though columns keep their width.

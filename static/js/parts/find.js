@@ -7,8 +7,8 @@ import { Tray } from "./tray.js";
 // this script. Of a larger one the page has the first rows: a bounded window of rows is shown, and of it first only
 // what fills a screen, so that a choice is seen in the next frame however many rows there are.
 
-/** Rows of a large table that are shown at most before the reader asks for more, and how many more at each request. */
-const [WINDOW, STEP] = [50, 200];
+/** Rows of a large table that a choice makes at least, those that come by themselves, and how many more at each request. */
+const [LEAST, WINDOW, STEP] = [16, 50, 200];
 /** Most exchanges that go to the calculator by name. */
 const MONTHS = 30;
 /** Least height of a row, in pixels, to tell how many a reader can see; and how many are made ahead for each order. */
@@ -74,9 +74,11 @@ export class Finder {
         this.large = element("p", { class: "more" }, element("button", { type: "button" }, `Show ${STEP} more`));
         this.large.firstChild.addEventListener("click", () => { this.limit += STEP; this.show(); });
         this.table.parentElement.after(this.large);
-        // A reader who comes near the last row finds more of them.
+        // A reader who comes near the last row finds more of them. Below a row that is seen already they would push away
+        // what is read there, so who jumps that far has the button.
         this.end = new IntersectionObserver(([row]) => {
-          if (!row.isIntersecting || this.limit >= WINDOW) return;
+          const isNear = row.isIntersecting && row.boundingClientRect.bottom > innerHeight;
+          if (!isNear || this.limit >= WINDOW) return;
           this.limit = WINDOW;
           this.rest();
         }, { rootMargin: "0px 0px 50%" });
@@ -165,7 +167,8 @@ export class Finder {
   /** @param {"pushState" | "replaceState"} how */
   changed(how) {
     const address = this.address();
-    this.limit = Math.min(WINDOW, this.seen() + Math.ceil(innerHeight / this.height));
+    // This screen and the next, as high as they may be.
+    this.limit = Math.min(WINDOW, Math.max(LEAST, this.seen() + Math.ceil(innerHeight / this.height)));
     this.show(() => history[how](null, "", address));
   }
 
