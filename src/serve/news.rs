@@ -2,6 +2,7 @@
 
 use super::problems::Told;
 use super::room::Room;
+use crate::theme::ThemeProblem;
 use serde::Serialize;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -36,6 +37,8 @@ struct Now {
     room: Option<Arc<Room>>,
     /// What is wrong with templates by the pages of this room that were asked for, each fault once.
     of_pages: Vec<Told>,
+    /// Those of them that the terminal was not told yet.
+    unsaid: Vec<ThemeProblem>,
 }
 
 impl Now {
@@ -57,19 +60,26 @@ impl News {
         if room.is_some() {
             now.room = room;
             now.of_pages.clear();
+            now.unsaid.clear();
         }
         self.changed.notify_all();
     }
 
     /// Tells a fault that a page of a room has shown, unless it is told already or the room is left.
-    pub(super) fn tell_of_page(&self, room: &Arc<Room>, told: Told) {
+    pub(super) fn tell_of_page(&self, room: &Arc<Room>, (problem, told): (ThemeProblem, Told)) {
         let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
         let is_current = now.room.as_ref().is_some_and(|own| Arc::ptr_eq(own, room));
         if is_current && !now.of_pages.contains(&told) {
             now.of_pages.push(told);
+            now.unsaid.push(problem);
             now.number += 1;
             self.changed.notify_all();
         }
+    }
+
+    /// The faults that pages have shown since the last call.
+    pub(super) fn take_unsaid(&self) -> Vec<ThemeProblem> {
+        std::mem::take(&mut self.now.lock().unwrap_or_else(PoisonError::into_inner).unsaid)
     }
 
     /// The room of the last good edition.

@@ -3,8 +3,7 @@
 use super::editor::Editor;
 use crate::check::is_error;
 use crate::diag::{Shown, line_and_column};
-use crate::finish::ThemeFault;
-use crate::theme::Theme;
+use crate::theme::{Theme, ThemeProblem};
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
@@ -89,8 +88,7 @@ pub(super) struct Voice {
 
 impl Voice {
     /// A fault of the theme.
-    pub(super) fn told(&self, fault: &ThemeFault) -> Told {
-        let problem = self.theme.problem(fault);
+    pub(super) fn told(&self, problem: &ThemeProblem) -> Told {
         let here = std::env::current_dir().unwrap_or_default();
         let told = of_content(&problem.shown(), &here, &self.editor);
         // A file inside the program is in no editor's reach.

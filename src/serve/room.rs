@@ -9,6 +9,7 @@ use crate::model::Book;
 use crate::pipeline::Dress;
 use crate::plan::Addresses;
 use crate::render::{Edition, Needs, OnRequest, Press, Shelf, Whole};
+use crate::theme::ThemeProblem;
 use std::collections::HashMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -41,9 +42,11 @@ impl Room {
         Arc::new(Self { asks: Mutex::new(asks), known: Mutex::default(), dress, addresses, voice })
     }
 
-    /// A fault of a template as pages show it.
-    pub(super) fn told(&self, fault: &ThemeFault) -> Told {
-        self.voice.told(fault)
+    /// A fault of a template as the terminal and as pages show it.
+    pub(super) fn told(&self, fault: &ThemeFault) -> (ThemeProblem, Told) {
+        let problem = self.voice.theme.problem(fault);
+        let told = self.voice.told(&problem);
+        (problem, told)
     }
 
     /// A file by its path in the output folder.

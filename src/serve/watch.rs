@@ -82,8 +82,8 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Waits for the next changes, until they pause.
-    pub(super) fn next(&mut self) -> Batch {
+    /// Waits for the next changes, until they pause; nothing if there are none for a moment.
+    pub(super) fn next(&mut self) -> Option<Batch> {
         let mut batch = Batch::default();
         let mut begin = None;
         loop {
@@ -96,7 +96,7 @@ impl Watch {
                 Err(_) => self.look_for_folders(&mut batch),
             }
             if batch.is_empty() {
-                continue;
+                return None;
             }
             let begun: Instant = *begin.get_or_insert_with(Instant::now);
             if is_quiet || begun.elapsed() >= MOST_WAIT {
@@ -104,7 +104,7 @@ impl Watch {
                     self.look_for_folders(&mut batch);
                 }
                 batch.all |= batch.files.len() > MOST_FILES;
-                return batch;
+                return Some(batch);
             }
         }
     }

@@ -102,8 +102,10 @@ pub fn serve(settings: &Settings, tell: &mut dyn FnMut(&Event<'_>)) -> Result<()
     let path = work.news.room().map_or_else(|| "/".into(), |room| room.addresses.href("/"));
     tell(&Event::Serving { at, path: &path });
     loop {
-        let batch = watch.next();
-        work.round(&batch, tell);
+        match watch.next() {
+            Some(batch) => work.round(&batch, tell),
+            None => work.news.take_unsaid().iter().for_each(|problem| tell(&Event::Theme(problem))),
+        }
     }
 }
 
@@ -282,7 +284,7 @@ impl<'s> Work<'s> {
         }
         let voice = self.voice();
         let of_ill = |ill: &Ill| match (ill, &voice) {
-            (Ill::Theme(fault), Some(voice)) => voice.told(fault),
+            (Ill::Theme(fault), Some(voice)) => voice.told(&voice.theme.problem(fault)),
             (Ill::Theme(fault), None) => of_world("the theme has a fault", &fault.to_string()),
             (Ill::World(sentence, detail), _) => of_world(sentence, detail),
         };
