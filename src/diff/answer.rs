@@ -5,7 +5,7 @@ use super::ground::{Ground, Histories, classed};
 use super::side::{Local, Side};
 use super::support::Support;
 use crate::base::Place;
-use crate::model::{Book, Exchange};
+use crate::model::Exchange;
 
 /// What is told where nothing is known.
 pub(super) const UNKNOWN: &str = "not known";
@@ -87,11 +87,11 @@ impl<'b> Pair<'_, 'b> {
 
     /// Class and sources of a change between what these support.
     pub(super) fn classed(&self, old: &[Support<'b>], new: &[Support<'b>]) -> (Class, Vec<Cite>) {
-        let grounds = |book: &'b Book, owner: &'b Exchange, supports: &[Support<'b>]| -> Vec<Ground> {
-            supports.iter().filter_map(|support| support.ground(book, Some(owner))).collect()
+        let grounds = |side: &Side<'b>, owner: &'b Exchange, supports: &[Support<'b>]| -> Vec<Ground> {
+            supports.iter().filter_map(|support| support.ground(side, Some(owner))).collect()
         };
-        let old = grounds(self.old.0.book, self.old.1, old);
-        classed(&old, &grounds(self.new.0.book, self.new.1, new), self.histories)
+        let old = grounds(self.old.0, self.old.1, old);
+        classed(&old, &grounds(self.new.0, self.new.1, new), self.histories)
     }
 
     /// What differs between answers in one place, in their order.

@@ -18,9 +18,10 @@ pub(super) fn answers<'b>(local: &Local<'_, 'b>, asking: &Asking<'_>) -> Vec<Ans
 
 fn stated_answer<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b>> {
     let resolved = fact(local.side.book, local.exchange(), criterion, local.law.place)?;
-    let said = |value_said: &Value| match (value_said, &criterion.unit) {
-        (Value::Number(_), Some(unit)) => format!("{} {unit}", value(criterion, value_said)),
-        _ => value(criterion, value_said),
+    let worded = local.side.in_words_of_today(criterion);
+    let said = |said: &Value| match (said, &worded.unit) {
+        (Value::Number(_), Some(unit)) => format!("{} {unit}", value(worded, said)),
+        _ => value(worded, said),
     };
     let mut words = said(&resolved.winner.statement.what.value.value);
     for other in resolved.disputes() {

@@ -55,8 +55,8 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     let untold = |all: &[&Exchange]| -> Vec<Exchange> { all.iter().map(|own| roster::untold(own)).collect() };
     let (not_yet, no_more) = (untold(&roster.come), untold(&roster.gone));
     let (were, are): (Vec<&Exchange>, Vec<&Exchange>) = roster.changed.iter().copied().unzip();
-    let before = Side::of(old, &asked, &[were, roster.gone.clone(), not_yet.iter().collect()].concat());
-    let after = Side::of(new, &asked, &[are, roster.come.clone(), no_more.iter().collect()].concat());
+    let before = Side::of((old, new), &asked, &[were, roster.gone.clone(), not_yet.iter().collect()].concat());
+    let after = Side::of((new, new), &asked, &[are, roster.come.clone(), no_more.iter().collect()].concat());
     let asking = Asking::of(old, new);
     let sides = Sides { old: &before, new: &after, asked: &asked, asking: &asking };
     let changed = roster.changed.par_iter().flat_map_iter(|pair| sides.changes(*pair));
@@ -76,7 +76,7 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     let (of_pages, lost) = pages::changes(old, new);
     changes.extend(of_pages);
     changes.extend(texts::changes(old, new, &roster));
-    let mut statements = statements::changes(old, new, &roster);
+    let mut statements = statements::changes(&before, &after, &roster);
     changes.extend(links::changes(old, new, &roster, &statements));
     changes.sort_by_key(|change| change.topic);
     statements::mark_told(&mut statements, &changes, new);
@@ -129,8 +129,8 @@ impl<'s, 'b> Sides<'s, 'b> {
         (old, new): (&'b Exchange, &'b Exchange),
         told: impl Fn(&Pair<'_, 'b>) -> Vec<Change>,
     ) -> Vec<Change> {
-        let older = index(self.old.book, Some(old), of_exchange(old));
-        let newer = index(self.new.book, Some(new), of_exchange(new));
+        let older = index(self.old, Some(old), of_exchange(old));
+        let newer = index(self.new, Some(new), of_exchange(new));
         let histories = Histories { read: newest(&older), newer: &newer };
         told(&Pair { old: (self.old, old), new: (self.new, new), histories })
     }

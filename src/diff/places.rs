@@ -83,13 +83,13 @@ fn of_place(
     place: Place,
     asking: &Asking<'_>,
 ) -> Vec<Change> {
-    let older = index(old.0.book, None, of_page_statements(old.1));
-    let newer = index(new.0.book, None, of_page_statements(new.1));
+    let older = index(old.0, None, of_page_statements(old.1));
+    let newer = index(new.0, None, of_page_statements(new.1));
     let histories = Histories { read: newest(&older), newer: &newer };
     let (before, after) = (told(old.0, old.1, place, asking), told(new.0, new.1, place, asking));
     let grounds = |side: &Side<'_>, one: Option<&Told<'_>>| -> Vec<Ground> {
         let supports = one.into_iter().flat_map(|one| &one.supports);
-        supports.filter_map(|support| support.ground(side.book, None)).collect()
+        supports.filter_map(|support| support.ground(side, None)).collect()
     };
     let change = |was: Option<&Told<'_>>, is: Option<&Told<'_>>| {
         let one = is.or(was)?;
@@ -151,7 +151,7 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place, asking: &Asking<
         let (resolved, of) = side.law.fact(&criterion.id.value, place)?;
         let statement = resolved.winner.statement;
         let note = statement.note.as_ref().map(|note| format!(" ({note})")).unwrap_or_default();
-        let words = format!("{}{note}", value(criterion, &statement.what.value.value));
+        let words = format!("{}{note}", value(side.in_words_of_today(criterion), &statement.what.value.value));
         let supports = vec![Support::PlaceFact(statement, of)];
         let is_own = own(of);
         let key = format!("question {}", criterion.id.value);

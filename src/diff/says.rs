@@ -1,10 +1,11 @@
 //! What a statement is about and what it says, in words.
 
+use super::side::Side;
 use crate::base::{Day, Decimal, Place, Places, Quantity, grouped};
 use crate::derive::{amount, joined, value};
 use crate::model::{
-    Access, Action, Book, Charge, Fact, FeeSchedule, Incident, KeyDate, Licence, Market, Rail, RegimeStep, Reserves,
-    Spread, Tier,
+    Access, Action, Charge, Fact, FeeSchedule, Incident, KeyDate, Licence, Market, Rail, RegimeStep, Reserves, Spread,
+    Tier,
 };
 
 /// A kind of statement.
@@ -12,7 +13,7 @@ pub(super) trait Says {
     /// Section and thing, such as `fees · spot`: with places, source and beginning the key of a statement.
     fn about(&self) -> String;
     /// What it says.
-    fn says(&self, book: &Book) -> String;
+    fn says(&self, side: &Side<'_>) -> String;
     /// The day of an event, or on which a licence was granted.
     fn happened(&self) -> Option<Day> {
         None
@@ -24,9 +25,10 @@ impl Says for Fact {
         format!("facts · {}", self.criterion.value)
     }
 
-    fn says(&self, book: &Book) -> String {
-        let criterion = book.criteria().get(&self.criterion.value);
-        criterion.map(|criterion| value(criterion, &self.value.value)).unwrap_or_default()
+    fn says(&self, side: &Side<'_>) -> String {
+        let criterion = side.book.criteria().get(&self.criterion.value);
+        let told = |criterion| value(side.in_words_of_today(criterion), &self.value.value);
+        criterion.map(told).unwrap_or_default()
     }
 }
 
@@ -36,7 +38,7 @@ impl Says for FeeSchedule {
         format!("fees · {}{when}", self.market.word())
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let charge = match &self.charge {
             Charge::Tiers(tiers) => tiers.iter().map(tier).collect::<Vec<_>>().join("; "),
             Charge::Rate(rate) => format!("{rate} %"),
@@ -77,7 +79,7 @@ impl Says for Rail {
         format!("rails · {} {} {}", self.way.word(), self.direction.word(), self.currency.value)
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         rail(self)
     }
 }
@@ -108,7 +110,7 @@ impl Says for Licence {
         format!("licences · {}{of}{absent}", self.regime.value)
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let Some(held) = &self.held else { return "no licence".into() };
         let authority = held.authority.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
         let reference = held.reference.as_ref().map(|text| format!("no. {}", text.value)).unwrap_or_default();
@@ -134,7 +136,7 @@ impl Says for Access {
         format!("access · {}", services.join(" "))
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let by = self.operator.as_ref().map(|id| format!("by {}", id.value)).unwrap_or_default();
         listed([self.offer.value.shown().to_lowercase().as_str(), &by])
     }
@@ -145,7 +147,7 @@ impl Says for Incident {
         format!("incidents · {}", self.id.value)
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let loss = self.loss.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
         listed([&self.date.value.in_words(), self.kind.shown(), &self.title, &loss, self.customers.shown()])
     }
@@ -164,9 +166,9 @@ impl Says for Action {
         )
     }
 
-    fn says(&self, book: &Book) -> String {
+    fn says(&self, side: &Side<'_>) -> String {
         let sum = self.amount.map(|(value, currency)| joined(amount(value, currency))).unwrap_or_default();
-        let authority = book.authority(&self.authority.value).map(|own| own.short.to_string()).unwrap_or_default();
+        let authority = side.book.authority(&self.authority.value).map(|own| own.short.to_string()).unwrap_or_default();
         listed([&self.date.value.in_words(), self.kind.shown(), &authority, &self.title, &sum])
     }
 
@@ -180,7 +182,7 @@ impl Says for Reserves {
         format!("reserves · {} {}", self.date.value, self.kind.word())
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let by = self.by.as_ref().map(|by| format!("by {by}")).unwrap_or_default();
         let assets: Vec<&str> = self.assets.iter().map(|asset| asset.as_str()).collect();
         let date = self.date.value.in_words();
@@ -197,7 +199,7 @@ impl Says for RegimeStep {
         format!("regimes · {}", self.regime.value)
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         let late = if self.at_latest { "at the latest" } else { "" };
         listed([&self.status.shown().to_lowercase(), late])
     }
@@ -208,7 +210,7 @@ impl Says for KeyDate {
         format!("dates · {}", self.date.value)
     }
 
-    fn says(&self, _: &Book) -> String {
+    fn says(&self, _: &Side<'_>) -> String {
         format!("{} ({})", self.what, if self.expected { "expected" } else { "firm" })
     }
 }

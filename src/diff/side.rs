@@ -1,9 +1,9 @@
 //! One of the two books, with what all answers are derived from.
 
 use super::support::Support;
-use crate::base::Place;
+use crate::base::{Id, Place};
 use crate::derive::{Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails};
-use crate::model::{Book, Exchange, Rail};
+use crate::model::{Book, Criterion, Exchange, Rail};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
@@ -11,6 +11,8 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) struct Side<'b> {
     pub(super) book: &'b Book,
+    /// The book in whose words answers are told: the newer of the two.
+    newer: &'b Book,
     pub(super) law: Law<'b>,
     pub(super) rates: Rates<'b>,
     /// The places asked about, the same in both books.
@@ -31,14 +33,23 @@ pub(super) struct Local<'s, 'b> {
 }
 
 impl<'b> Side<'b> {
-    /// A book for the exchanges that are to be compared.
-    pub(super) fn of(book: &'b Book, places: &[Place], exchanges: &[&'b Exchange]) -> Self {
+    /// A book for the exchanges that are to be compared, told in the words of the newer one.
+    pub(super) fn of((book, newer): (&'b Book, &'b Book), places: &[Place], exchanges: &[&'b Exchange]) -> Self {
         let law = Law::of(book);
         let registers = Registers::of(book);
         let join = |exchange: &&'b Exchange| (exchange.slug.as_str(), Standings::of(&law, &registers, exchange));
         let standings = exchanges.par_iter().map(join).collect();
         let asked = Asked::of(&law, places.iter().copied());
-        Self { book, rates: Rates::of(book), asked, law, registers, standings }
+        Self { book, newer, rates: Rates::of(book), asked, law, registers, standings }
+    }
+
+    /// A question in today's words, where they have all that its answers may be: other words alone change no answer.
+    pub(super) fn in_words_of_today(&self, criterion: &'b Criterion) -> &'b Criterion {
+        let has_all = |now: &&Criterion| {
+            let has = |id: &Id| now.options.iter().any(|(own, _)| own == id);
+            now.kind == criterion.kind && criterion.options.iter().all(|(id, _)| has(id))
+        };
+        self.newer.criteria().get(&criterion.id.value).filter(has_all).unwrap_or(criterion)
     }
 
     /// An exchange that is compared, with its licences, by slug.

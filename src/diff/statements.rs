@@ -5,29 +5,30 @@ use super::change::{Change, Cite, Fate, StatementChange, Topic};
 use super::ground::{Ground, Index};
 use super::places;
 use super::roster::Roster;
+use super::side::Side;
 use super::support::{index, of_exchange, of_page_statements};
 use crate::model::{Book, Exchange, PlacePage};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// What happened to the statements of exchanges and places; all of one that came are added, of one that went gone.
-pub(super) fn changes(old: &Book, new: &Book, roster: &Roster<'_>) -> Vec<StatementChange> {
-    let of = |book: &Book, own: Option<&Exchange>| -> Index {
-        own.map(|own| index(book, Some(own), of_exchange(own))).unwrap_or_default()
+pub(super) fn changes<'b>(old: &Side<'b>, new: &Side<'b>, roster: &Roster<'b>) -> Vec<StatementChange> {
+    let of = |side: &Side<'b>, own: Option<&'b Exchange>| -> Index {
+        own.map(|own| index(side, Some(own), of_exchange(own))).unwrap_or_default()
     };
     let changed = roster.changed.iter().map(|(before, after)| (Some(*before), Some(*after)));
     let come = roster.come.iter().map(|after| (None, Some(*after)));
     let gone = roster.gone.iter().map(|before| (Some(*before), None));
-    let exchanges: Vec<(Option<&Exchange>, Option<&Exchange>)> = changed.chain(come).chain(gone).collect();
-    let of_pair = |(before, after): (Option<&Exchange>, Option<&Exchange>)| {
+    let exchanges: Vec<(Option<&'b Exchange>, Option<&'b Exchange>)> = changed.chain(come).chain(gone).collect();
+    let of_pair = |(before, after): (Option<&'b Exchange>, Option<&'b Exchange>)| {
         let name = after.or(before).map(|own| own.name.value.as_str()).unwrap_or_default();
         between(name, of(old, before), of(new, after))
     };
     let mut all: Vec<StatementChange> = exchanges.into_par_iter().flat_map_iter(of_pair).collect();
-    let of = |book: &Book, page: Option<&PlacePage>| -> Index {
-        page.map(|page| index(book, None, of_page_statements(page))).unwrap_or_default()
+    let of = |side: &Side<'b>, page: Option<&'b PlacePage>| -> Index {
+        page.map(|page| index(side, None, of_page_statements(page))).unwrap_or_default()
     };
-    for (before, after) in places::pages(old, new) {
+    for (before, after) in places::pages(old.book, new.book) {
         let name = after.or(before).map(|page| page.name.as_str()).unwrap_or_default();
         all.extend(between(name, of(old, before), of(new, after)));
     }

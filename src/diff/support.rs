@@ -3,6 +3,7 @@
 use super::change::Cite;
 use super::ground::{Ground, Index};
 use super::says::{Says, coded};
+use super::side::Side;
 use crate::base::{Day, PartialDate};
 use crate::derive::{Candidate, Placed, RowUse};
 use crate::model::{
@@ -35,21 +36,21 @@ impl<'b> From<&Candidate<'b, Fact>> for Support<'b> {
 
 impl<'b> Support<'b> {
     /// The statement in words. `owner` is the exchange that a profile's statements are of.
-    pub(super) fn ground(self, book: &'b Book, owner: Option<&'b Exchange>) -> Option<Ground> {
+    pub(super) fn ground(self, side: &Side<'b>, owner: Option<&'b Exchange>) -> Option<Ground> {
         let own = || Some((owner?.blocks.as_slice(), owner?.name.value.as_str()));
         match self {
-            Self::Fact(statement) => ground(book, own()?, statement),
-            Self::Fees(statement) => ground(book, own()?, statement),
-            Self::Rail(statement) => ground(book, own()?, statement),
-            Self::Licence(statement) => ground(book, own()?, statement),
-            Self::Access(statement) => ground(book, own()?, statement),
-            Self::Incident(statement) => ground(book, own()?, statement),
-            Self::Action(statement) => ground(book, own()?, statement),
-            Self::Reserves(statement) => ground(book, own()?, statement),
-            Self::Row(used) => row(book, &used),
-            Self::Step(placed) => ground(book, of_page(placed.page), placed.statement),
-            Self::PlaceFact(statement, page) => ground(book, of_page(page), statement),
-            Self::Date(statement, page) => ground(book, of_page(page), statement),
+            Self::Fact(statement) => ground(side, own()?, statement),
+            Self::Fees(statement) => ground(side, own()?, statement),
+            Self::Rail(statement) => ground(side, own()?, statement),
+            Self::Licence(statement) => ground(side, own()?, statement),
+            Self::Access(statement) => ground(side, own()?, statement),
+            Self::Incident(statement) => ground(side, own()?, statement),
+            Self::Action(statement) => ground(side, own()?, statement),
+            Self::Reserves(statement) => ground(side, own()?, statement),
+            Self::Row(used) => row(side.book, &used),
+            Self::Step(placed) => ground(side, of_page(placed.page), placed.statement),
+            Self::PlaceFact(statement, page) => ground(side, of_page(page), statement),
+            Self::Date(statement, page) => ground(side, of_page(page), statement),
         }
     }
 }
@@ -58,15 +59,15 @@ fn of_page(page: &PlacePage) -> (&[Block], &str) {
     (&page.blocks, &page.name)
 }
 
-fn ground<T: Says>(book: &Book, (blocks, owner): (&[Block], &str), statement: &Statement<T>) -> Option<Ground> {
+fn ground<T: Says>(side: &Side<'_>, (blocks, owner): (&[Block], &str), statement: &Statement<T>) -> Option<Ground> {
     let block = blocks.get(statement.block as usize)?;
-    let source = book.source(&block.source)?;
+    let source = side.book.source(&block.source)?;
     let about = statement.what.about();
     let places = coded(&statement.places);
     let from = statement.from.map(|from| from.to_string()).unwrap_or_default();
     Some(Ground {
         key: format!("{about} · {places} · {} · {from}", source.url.value),
-        says: statement.what.says(book),
+        says: statement.what.says(side),
         note: statement.note.as_deref().unwrap_or_default().to_owned(),
         until: statement.until,
         began: statement.what.happened().or(statement.from.map(PartialDate::first_day)),
@@ -119,12 +120,12 @@ pub(super) fn of_page_statements(page: &PlacePage) -> impl Iterator<Item = Suppo
 
 /// Statements by key; of two with one key the later gets a number.
 pub(super) fn index<'b>(
-    book: &'b Book,
+    side: &Side<'b>,
     owner: Option<&'b Exchange>,
     statements: impl Iterator<Item = Support<'b>>,
 ) -> Index {
     let mut index = Index::new();
-    for mut ground in statements.filter_map(|statement| statement.ground(book, owner)) {
+    for mut ground in statements.filter_map(|statement| statement.ground(side, owner)) {
         let (bare, mut number) = (ground.key.clone(), 2);
         while index.contains_key(&ground.key) {
             ground.key = format!("{bare} #{number}");

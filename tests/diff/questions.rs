@@ -102,3 +102,34 @@ fn another_scale() {
     Statements: none added, none changed, none gone, none read again.
     ");
 }
+
+#[test]
+fn an_option_reworded() {
+    let fact = answered("shares-listed: listed, second-factors: [passkey, app]");
+    let old: Edit<'_> = (PROFILE, &[("", &fact)]);
+    let words = [("listed: \"Yes\"", "listed: \"On a market\""), ("app: \"App\"", "app: \"Code of an app\"")];
+    assert_snapshot!(told_between(&[old], &[old, ("criteria.yaml", &words)]), @"
+    Questions and weights
+      Guide · options of shares-listed: Yes, No → On a market, No [correction]
+      Guide · options of second-factors: Passkey, App, SMS → Passkey, Code of an app, SMS [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
+    // An answer that changes as well is told in the words of today.
+    let other = answered("shares-listed: unlisted, second-factors: [app]");
+    let new: Edit<'_> = (PROFILE, &[("", &other)]);
+    assert_snapshot!(told_between(&[old], &[new, ("criteria.yaml", &words)]), @"
+    Facts
+      Demo · Are its shares listed? On a market → No (Demo, Notice, 2026-11-20) [correction]
+      Demo · Which second factors? Passkey, Code of an app → Code of an app (Demo, Notice, 2026-11-20) [correction]
+
+    Questions and weights
+      Guide · options of shares-listed: Yes, No → On a market, No [correction]
+      Guide · options of second-factors: Passkey, App, SMS → Passkey, Code of an app, SMS [correction]
+
+    Scores
+      Demo · score, Long-term holder, Germany: 70 to 90 → 56 to 76 (Demo, Notice, 2026-11-20) [correction]
+
+    Statements: none added, 2 changed, none gone, none read again.
+    ");
+}
