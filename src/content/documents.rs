@@ -78,17 +78,11 @@ pub(super) fn read_with(known: &mut Reading, documents: &[Document], files: &[Fi
     // Not the order of paths, where `binance-us.yaml` comes before `binance.yaml`.
     draft.exchanges.sort_by(|a, b| a.slug.cmp(&b.slug));
     join_bodies(known, &meanings, &mut draft);
-    draft.regions.retain(|region| {
-        let has_index = region.index.slug == "index";
-        let index = Meaning::Place(region.slug.clone(), "index".into());
-        if !has_index && !meanings.iter().any(|(_, _, meaning)| *meaning == index) {
-            let file = region.places.first().map_or(FileId(0), |page| page.file);
-            let sentence = format!("the region `{}` has no page of its own", region.slug);
-            let remedy = format!("add regions/{}/index.yaml", region.slug);
-            problems.push(Problem::new(&FILE_NAME, Location::top(file), sentence).remedy(remedy));
-        }
-        has_index
-    });
+    for region in draft.regions.iter().filter(|region| region.index.slug != "index") {
+        let sentence = format!("the region `{}` has no page of its own", region.slug);
+        let remedy = format!("add regions/{}/index.yaml", region.slug);
+        problems.push(Problem::new(&FILE_NAME, Location::top(region.index.file), sentence).remedy(remedy));
+    }
     Read { draft, problems }
 }
 
@@ -177,10 +171,12 @@ fn read_each(
                 let read = read.unwrap_or_else(|| profile::stand_in(*file, slug.clone()));
                 Some(Piece::Exchange(Arc::new(read)))
             }
-            Meaning::Place(region, slug) => text
-                .and_then(|text| tree::parse(*file, text, &mut problems))
-                .and_then(|root| place::place(*file, slug.clone(), &root, criteria, &mut problems))
-                .map(|page| Piece::Place(region.clone(), Box::new(page))),
+            Meaning::Place(region, slug) => {
+                let root = text.and_then(|text| tree::parse(*file, text, &mut problems));
+                let read = root.map(|root| place::place(*file, slug.clone(), &root, criteria, &mut problems));
+                let read = read.unwrap_or_else(|| place::stand_in(*file, slug.clone()));
+                Some(Piece::Place(region.clone(), Box::new(read)))
+            }
             Meaning::Article(slug) => {
                 let read = text.and_then(|text| article::article(*file, slug.clone(), text, &mut problems));
                 read.map(|article| Piece::Article(Box::new(article)))

@@ -10,15 +10,16 @@ use crate::base::{FileId, Id, Place, Places};
 use crate::diag::Problem;
 use crate::model::{Criteria, Fact, KeyDate, PlacePage, RegimeStep, Statement, Subject};
 
-/// Reads a place. `None` only if it has no name.
+/// Reads a place. What cannot be read is left out; without a name it is called by its slug.
 pub(crate) fn place(
     file: FileId,
     slug: Id,
     root: &Node<'_>,
     criteria: &Criteria,
     problems: &mut Vec<Problem>,
-) -> Option<PlacePage> {
-    let mut fields = Fields::of(root, "a place", problems)?;
+) -> PlacePage {
+    let before = problems.len();
+    let Some(mut fields) = Fields::of(root, "a place", problems) else { return stand_in(file, slug) };
     let name = fields.need("name", problems).and_then(|node| fields::text(node, problems));
     let code = fields.get("code").and_then(|node| fields::place(node, problems));
     let currency = fields.get("currency").and_then(|node| numbers::currency(node, problems));
@@ -30,7 +31,15 @@ pub(crate) fn place(
     });
     fields.end(problems);
     let Sections { facts, regimes, dates } = sections;
-    Some(PlacePage { slug, file, name: name?, code, currency, authorities, blocks, facts, regimes, dates, body: None })
+    let may_be_any = code.is_none() && problems.len() > before;
+    let name = name.unwrap_or_else(|| slug.clone());
+    let untold = PlacePage::untold(file, slug, name);
+    PlacePage { code, currency, authorities, blocks, facts, regimes, dates, may_be_any, ..untold }
+}
+
+/// What stands in for a place whose file is no map at all.
+pub(crate) fn stand_in(file: FileId, slug: Id) -> PlacePage {
+    PlacePage { may_be_any: true, ..PlacePage::untold(file, slug.clone(), slug) }
 }
 
 #[derive(Default)]

@@ -48,20 +48,9 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>, asking: &Asking<'_>) -> Ve
 }
 
 fn untold(of: &PlacePage) -> PlacePage {
-    PlacePage {
-        slug: of.slug.clone(),
-        // The number of no file, so that nothing is told by this page.
-        file: FileId(u32::MAX),
-        name: of.name.clone(),
-        code: of.code.clone(),
-        currency: of.currency.clone(),
-        authorities: Vec::new(),
-        blocks: Vec::new(),
-        facts: Vec::new(),
-        regimes: Vec::new(),
-        dates: Vec::new(),
-        body: None,
-    }
+    // The number of no file, so that nothing is told by this page.
+    let untold = PlacePage::untold(FileId(u32::MAX), of.slug.clone(), of.name.clone());
+    PlacePage { code: of.code.clone(), currency: of.currency.clone(), ..untold }
 }
 
 /// One thing told of a place.

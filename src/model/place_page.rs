@@ -69,6 +69,28 @@ pub struct PlacePage {
     pub dates: Vec<Statement<KeyDate>>,
     /// Its prose.
     pub body: Option<Body>,
+    /// Whether its code may stand in what could not be read: then no rule says of any place that it has no page.
+    pub may_be_any: bool,
+}
+
+impl PlacePage {
+    /// A place of which nothing is told.
+    pub fn untold(file: FileId, slug: Id, name: Id) -> Self {
+        Self {
+            slug,
+            file,
+            name,
+            code: None,
+            currency: None,
+            authorities: Vec::new(),
+            blocks: Vec::new(),
+            facts: Vec::new(),
+            regimes: Vec::new(),
+            dates: Vec::new(),
+            body: None,
+            may_be_any: false,
+        }
+    }
 }
 
 /// The guide's grouping of places.

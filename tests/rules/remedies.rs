@@ -228,3 +228,21 @@ fn of_a_source_that_contradicts_itself() {
     ];
     assert_eq!(wrong(cases), Vec::<String>::new());
 }
+
+/// Whatever is broken of a place, no rule calls missing what may be written there.
+#[test]
+fn of_places_that_cannot_be_read() {
+    let cases: &[Case] = &[
+        (&[("regions/eu/de.yaml", "nmae Germany\ncode: DE\n")], &[("VB001", "its colon")]),
+        (&[("regions/eu/de.yaml", "nam: Germany\ncode: DE\nevidence: []\n")], &[("VB003", "did you mean `name`?")]),
+        (&[("regions/eu/de.yaml", "name: Germany\ncode: DEU\nevidence: []\n")], &[("VB009", "use the ISO code")]),
+        (&[("regions/eu/de.yaml", "- Germany\n")], &[("VB005", "")]),
+        (&[("regions/eu/de.yaml", "\0")], &[("VB015", "")]),
+        (&[("regions/eu/index.yaml", "nmae EU and EEA\ncode: EEA\n")], &[("VB001", "its colon")]),
+        (&[("regions/eu/index.yaml", "\0")], &[("VB015", "")]),
+        (&[("regions/eu/index.yaml-", ""), ("regions/eu/index.md-", "")], &[("VB016", "add regions/eu/index.yaml")]),
+        (&[("regions/eu/de.yaml-", ""), ("regions/eu/de.md-", "")], &[("VB132", "mend the name in guide.yaml")]),
+    ];
+    let wrong = wrong(cases);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

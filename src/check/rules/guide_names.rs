@@ -45,7 +45,8 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     let Some(guide) = &subject.draft.guide else { return };
     regions(guide, subject, problems);
     let pages = || subject.draft.regions.iter().flat_map(|region| std::iter::once(&region.index).chain(&region.places));
-    let has_page = |place| pages().any(|page| page.code.as_ref().is_some_and(|code| code.value == place));
+    let has_page =
+        |place| pages().any(|page| page.may_be_any || page.code.as_ref().is_some_and(|code| code.value == place));
     for place in guide.showcase.iter().filter(|place| !has_page(place.value)) {
         problems.push(Problem::new(&RULE, place.at, format!("`{}` has no page in this guide", place.value)));
     }
