@@ -12,7 +12,7 @@ use super::group::{
 };
 use super::rules::CHECKS;
 use crate::base::{Day, FileId, Id};
-use crate::content::{Read, is_unreadable};
+use crate::content::Read;
 use crate::diag::Problem;
 use crate::model::{Book, Draft, Exchange};
 use rayon::prelude::*;
@@ -60,9 +60,8 @@ impl Checking {
         let exchanges = std::mem::take(&mut draft.exchanges);
         let at_fault: HashSet<FileId> = problems.iter().map(|problem| problem.at.file).collect();
         let silent = draft.bodies().map(|body| body.file).filter(|file| at_fault.contains(file)).collect();
-        let excused = draft.sources.is_empty() && problems.iter().any(is_unreadable);
         self.read = problems;
-        let (around, draft) = self.surround(Surroundings { draft, day, silent, excused });
+        let (around, draft) = self.surround(Surroundings { draft, day, silent });
         let stale = self.check_drafts(&around, &exchanges, &at_fault);
         let mut draft = Draft { exchanges, ..draft };
         self.check_across(&draft, &stale);

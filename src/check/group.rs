@@ -18,8 +18,6 @@ pub(super) struct Surroundings {
     pub(super) day: Day,
     /// The files of prose outside the profiles in which reading found something.
     pub(super) silent: Vec<FileId>,
-    /// Whether a file could not be read at all, which excuses names that it may define.
-    pub(super) excused: bool,
 }
 
 impl Surroundings {

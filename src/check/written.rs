@@ -48,25 +48,30 @@ pub(crate) fn written(draft: &Draft) -> Vec<Written<'_>> {
 /// Whether there is something to draw in.
 fn is_known(draft: &Draft, about: About<'_>, mention: &Mention<'_>) -> bool {
     match (mention, about) {
-        (Mention::Fact(id), About::Exchange(exchange)) => states(exchange, id),
+        (Mention::Fact(id), About::Exchange(exchange)) => states(draft, exchange, id),
         // A place may draw in what it inherits, so any criterion asked of places will do.
-        (Mention::Fact(id), About::Place) => draft.criteria.of(Subject::Place).any(|asked| asked.id.value == *id),
+        (Mention::Fact(id), About::Place) => {
+            draft.criteria.of(Subject::Place).any(|asked| asked.id.value == *id) || draft.criteria.unread.may_hold(id)
+        }
         (Mention::FactOf { exchange, criterion }, _) => {
-            draft.exchanges.iter().any(|own| own.slug == *exchange && states(own, criterion))
+            draft.exchanges.iter().any(|own| own.slug == *exchange && states(draft, own, criterion))
         }
         (Mention::Event(id), About::Exchange(exchange)) => {
             let actions = exchange.actions.iter().filter_map(|action| action.what.id.as_ref());
             exchange.incidents.iter().map(|incident| &incident.what.id).chain(actions).any(|own| own.value == *id)
-                || exchange.may_hold(id)
+                || exchange.unread.may_hold(id)
         }
-        (Mention::Law(id), _) => draft.regimes.iter().any(|regime| regime.id.value == *id),
+        (Mention::Law(id), _) => {
+            draft.regimes.iter().any(|regime| regime.id.value == *id) || draft.unread.regimes.may_hold(id)
+        }
         _ => false,
     }
 }
 
-/// Whether a profile states a criterion, or may do so where it could not be read.
-fn states(exchange: &Exchange, criterion: &str) -> bool {
-    exchange.facts.iter().any(|fact| fact.what.criterion.value == criterion) || exchange.may_hold(criterion)
+/// Whether a profile states a criterion, or may do so where it or the criterion could not be read.
+fn states(draft: &Draft, exchange: &Exchange, criterion: &str) -> bool {
+    let states = exchange.facts.iter().any(|fact| fact.what.criterion.value == criterion);
+    states || exchange.unread.may_hold(criterion) || draft.criteria.unread.may_hold(criterion)
 }
 
 impl<'d> Written<'d> {

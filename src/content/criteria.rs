@@ -63,7 +63,7 @@ fn criterion(entry: &Entry<'_>, groups: &[(Id, Id)], problems: &mut Vec<Problem>
     let group = fields.need("group", problems).and_then(|node| group(node, groups, problems));
     let help = fields.get("help").and_then(|node| fields::text(node, problems));
     let kind = fields.need("type", problems);
-    let kind = kind.and_then(|node| fields::word::<CriterionType>(node, "type", problems))?;
+    let kind = kind.and_then(|node| fields::word::<CriterionType>(node, "type", problems));
     let options = fields.get("options").map(|node| pairs(node, "options", problems)).unwrap_or_default();
     let derive = fields.get("derive").and_then(|node| fields::word::<Derivation>(node, "derivation", problems));
     let amount = fields.get("amount").and_then(|node| count(node, problems));
@@ -74,8 +74,10 @@ fn criterion(entry: &Entry<'_>, groups: &[(Id, Id)], problems: &mut Vec<Problem>
     let better = fields.get("better").and_then(|node| better(node, problems));
     let column = fields.get("column").and_then(|node| fields::yes_or_no(node, problems)).unwrap_or(false);
     let filter = fields.get("filter").and_then(|node| fields::yes_or_no(node, problems)).unwrap_or(false);
-    let score = fields.get("score").and_then(|node| scale(node, kind.value, &options, derive.as_ref(), problems));
+    let score = fields.get("score").zip(kind.as_ref());
+    let score = score.and_then(|(node, kind)| scale(node, kind.value, &options, derive.as_ref(), problems));
     fields.end(problems);
+    let kind = kind?;
     whole(&id, &kind, &options, derive.is_some(), problems);
     let (derive, direction) = (derive.map(|at| at.value), direction.map(|at| at.value));
     let (of, question, group, kind, max_age) = (of?.value, question?, group?, kind.value, max_age?);

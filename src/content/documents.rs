@@ -3,6 +3,7 @@
 use super::layout::{Meaning, SharedFile, meaning};
 use super::reading::Reading;
 use super::rules::{FILE, FILE_NAME, NO_GUIDE};
+use super::unread::of_names;
 use super::{article, criteria, place, profile, registers, shared, tree};
 use crate::base::{FileId, Id, Location};
 use crate::diag::Problem;
@@ -94,9 +95,7 @@ fn sort<'d>(
     if let Err(fault) = &document.text {
         problems.push(unreadable(file, *fault));
         // What cannot be read is there all the same: prose is not missing beside its facts, nor facts beside their prose.
-        let is_there =
-            |meaning: &Meaning| !matches!(meaning, Meaning::Shared(_) | Meaning::Register(_) | Meaning::Extract(..));
-        return meaning(&document.path).ok().filter(is_there).map(|meaning| (file, document, meaning));
+        return meaning(&document.path).ok().map(|meaning| (file, document, meaning));
     }
     match meaning(&document.path) {
         Ok(meaning) => Some((file, document, meaning)),
@@ -125,7 +124,9 @@ fn read_shared(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)]) -
     known.together(shared.map(|(file, document, _)| (*file, (*document).clone())).collect(), || {
         let (mut draft, mut problems) = (Draft::default(), Vec::new());
         read_shared_files(meanings, &mut draft, &mut problems);
+        let before = problems.len();
         read_registers(meanings, &mut draft, &mut problems);
+        draft.unread.registers.all |= problems.len() > before;
         (draft, problems)
     })
 }
@@ -133,16 +134,28 @@ fn read_shared(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)]) -
 fn read_shared_files(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
     for (file, document, meaning) in meanings {
         let Meaning::Shared(shared) = meaning else { continue };
-        let Some(root) = tree::parse(*file, document.text(), problems) else { continue };
+        let before = problems.len();
+        let root = document.text.as_ref().ok().and_then(|text| tree::parse(*file, text, problems));
+        if let Some(root) = &root {
+            match shared {
+                SharedFile::Guide => draft.guide = shared::guide(root, problems),
+                SharedFile::Criteria => draft.criteria = criteria::criteria(root, problems),
+                SharedFile::Scoring => draft.score_profiles = shared::score_profiles(root, problems),
+                SharedFile::Sources => draft.sources = shared::sources(root, problems),
+                SharedFile::Regimes => draft.regimes = shared::regimes(root, problems),
+                SharedFile::Authorities => draft.authorities = shared::authorities(root, problems),
+                SharedFile::Glossary => draft.glossary = shared::glossary(root, problems),
+                SharedFile::Rates => (draft.rates, draft.rate_blocks) = shared::rates(root, problems),
+            }
+        }
+        let unread = of_names(root.as_ref(), problems.get(before..).unwrap_or_default());
         match shared {
-            SharedFile::Guide => draft.guide = shared::guide(&root, problems),
-            SharedFile::Criteria => draft.criteria = criteria::criteria(&root, problems),
-            SharedFile::Scoring => draft.score_profiles = shared::score_profiles(&root, problems),
-            SharedFile::Sources => draft.sources = shared::sources(&root, problems),
-            SharedFile::Regimes => draft.regimes = shared::regimes(&root, problems),
-            SharedFile::Authorities => draft.authorities = shared::authorities(&root, problems),
-            SharedFile::Glossary => draft.glossary = shared::glossary(&root, problems),
-            SharedFile::Rates => (draft.rates, draft.rate_blocks) = shared::rates(&root, problems),
+            SharedFile::Criteria => draft.criteria.unread = unread,
+            SharedFile::Scoring => draft.unread.score_profiles = unread,
+            SharedFile::Sources => draft.unread.sources = unread,
+            SharedFile::Regimes => draft.unread.regimes = unread,
+            SharedFile::Authorities => draft.unread.authorities = unread,
+            SharedFile::Guide | SharedFile::Glossary | SharedFile::Rates => {}
         }
     }
 }
@@ -223,7 +236,9 @@ fn place_piece(piece: Option<Piece>, draft: &mut Draft) {
 fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, problems: &mut Vec<Problem>) {
     for (file, document, meaning) in meanings {
         let Meaning::Register(id) = meaning else { continue };
-        let Some(root) = tree::parse(*file, document.text(), problems) else { continue };
+        let text = document.text.as_ref().ok();
+        draft.unread.registers.all |= text.is_none();
+        let Some(root) = text.and_then(|text| tree::parse(*file, text, problems)) else { continue };
         let Some((mut register, layout, expected)) = registers::register(*file, id.clone(), &root, problems) else {
             continue;
         };
@@ -238,9 +253,10 @@ fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, 
         draft.stray_extracts.extend(meanings.iter().filter_map(stray));
         for extract in expected {
             match named(&extract.date.value.to_string()) {
-                Some((file, document, _)) => {
-                    register.extracts.extend(registers::extract(*file, document.text(), &layout, extract, problems));
-                }
+                Some((file, document, _)) => match &document.text {
+                    Ok(text) => register.extracts.extend(registers::extract(*file, text, &layout, extract, problems)),
+                    Err(_) => draft.unread.registers.all = true,
+                },
                 None => {
                     let sentence = format!("there is no extract `{}.csv` beside this file", extract.date.value);
                     let remedy = "add the file, or take the entry out";

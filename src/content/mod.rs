@@ -34,6 +34,6 @@ pub(crate) use layout::{UNWRITTEN, meaning};
 pub use lei::is_lei;
 pub use reading::Reading;
 pub(crate) use registers::{COLUMN_NAMES, DATE_FORMATS, host};
-pub(crate) use rules::{ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, NUMBER, PLACE_CODE, RULES, TEXT, is_unreadable};
+pub(crate) use rules::{ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, NUMBER, PLACE_CODE, RULES, TEXT};
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

@@ -4,7 +4,7 @@ use super::evidence::{self, Scope};
 use super::fields::{self, Fields};
 use super::rules::PLACE_CODE;
 use super::tree::Node;
-use super::unread::unread;
+use super::unread::of_profile;
 use super::{costs, events, lei, licences, value};
 use crate::base::{At, FileId, Id, Location, Place, Places};
 use crate::diag::Problem;
@@ -40,7 +40,7 @@ pub(crate) fn exchange(
         name: name.unwrap_or_else(|| at_top(new.name)),
         kind: kind.map_or(new.kind, |kind| kind.value),
         website: website.unwrap_or_else(|| at_top(new.website)),
-        unread: unread(file, root, problems.get(before..).unwrap_or_default()),
+        unread: of_profile(file, root, problems.get(before..).unwrap_or_default()),
         aliases,
         operators,
         blocks: shrunk(blocks),
@@ -61,8 +61,7 @@ pub(crate) fn stand_in(file: FileId, slug: Id) -> Exchange {
     let at = Location::top(file);
     let name = At { value: slug.clone(), at };
     let website = At { value: "https://invalid.example".into(), at };
-    let unread = Unread { all: true, names: Vec::new() };
-    Exchange { unread, ..Exchange::untold(file, slug, name, ExchangeKind::Centralised, website) }
+    Exchange { unread: Unread::whole(), ..Exchange::untold(file, slug, name, ExchangeKind::Centralised, website) }
 }
 
 /// Ten thousand profiles are held at once, so what a list grew beyond its need is given back.

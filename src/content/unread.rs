@@ -1,4 +1,4 @@
-//! What of a profile could not be read: the names around each fault, so that no rule calls missing what is written there.
+//! What of a file could not be read: the names around each fault, so that no rule calls missing what is written there.
 
 use super::tree::{Entry, Kind, Node};
 use crate::base::{FileId, Id, Location, is_id};
@@ -8,21 +8,30 @@ use crate::model::Unread;
 /// Most faults that are looked around. A file with more says nothing that could be called whole.
 const MOST_FAULTS: usize = 100;
 
-/// What the problems of a file leave unread of it. Rather too many names than too few: they only keep rules silent.
-pub(crate) fn unread(file: FileId, root: &Node<'_>, problems: &[Problem]) -> Unread {
-    let Kind::Map(entries) = &root.kind else { return Unread { all: true, names: Vec::new() } };
-    let mut names = Vec::new();
+/// What the problems of a profile leave unread of it. Rather too many names than too few: they only keep rules silent.
+pub(crate) fn of_profile(file: FileId, root: &Node<'_>, problems: &[Problem]) -> Unread {
+    let Kind::Map(entries) = &root.kind else { return Unread::whole() };
     // An operator whose own fields are faulty is known all the same.
     let operators = entries.iter().find(|entry| entry.key == "operators").map(|entry| entry.value.at);
     let is_of_operators = |at: Location| operators.is_some_and(|own| (own.start..own.end).contains(&at.start));
-    let own = || problems.iter().filter(|problem| problem.at.file == file && !is_of_operators(problem.at));
-    let is_full = own().nth(MOST_FAULTS).is_some();
-    for problem in own().take(MOST_FAULTS) {
+    let own = problems.iter().filter(|problem| problem.at.file == file && !is_of_operators(problem.at));
+    let near = near(root, own);
+    Unread { all: near.all || !entries.iter().any(|entry| entry.key == "evidence"), ..near }
+}
+
+/// What the problems of a file leave unread of the names that it defines for all.
+pub(crate) fn of_names(root: Option<&Node<'_>>, problems: &[Problem]) -> Unread {
+    root.map_or_else(Unread::whole, |root| near(root, problems.iter()))
+}
+
+fn near<'p>(root: &Node<'_>, problems: impl Iterator<Item = &'p Problem> + Clone) -> Unread {
+    let mut names = Vec::new();
+    for problem in problems.clone().take(MOST_FAULTS) {
         around(root, problem.at.start, &mut names);
     }
     names.sort();
     names.dedup();
-    Unread { all: is_full || !entries.iter().any(|entry| entry.key == "evidence"), names }
+    Unread { all: problems.clone().nth(MOST_FAULTS).is_some(), names }
 }
 
 /// The keys that lead to a place, what stands beside it in its own map, and all below it.

@@ -52,6 +52,9 @@ fn criterion<'c>(
 ) -> Option<&'c Criterion> {
     let found = criteria.get(&entry.key).filter(|criterion| criterion.of == subject);
     let Some(criterion) = found else {
+        if criteria.unread.may_hold(&entry.key) {
+            return None;
+        }
         let sentence = format!("there is no criterion `{}` of {}s", fields::shortened(&entry.key), subject.word());
         let problem = Problem::new(&CRITERION, entry.key_at, sentence);
         if let Some(other) = criteria.get(&entry.key) {

@@ -1,7 +1,7 @@
 //! The registry of criteria: what can be stated and compared.
 
-use super::ExchangeKind;
 use super::words::words;
+use super::{ExchangeKind, Unread};
 use crate::base::{At, Decimal, Id};
 use std::collections::HashMap;
 
@@ -176,6 +176,8 @@ pub struct Criteria {
     list: Vec<Criterion>,
     by_id: HashMap<Id, usize>,
     sections: Vec<(Section, Limit)>,
+    /// What of the file could not be read.
+    pub unread: Unread,
 }
 
 impl Criteria {
@@ -185,7 +187,7 @@ impl Criteria {
         for (index, criterion) in list.iter().enumerate() {
             by_id.entry(criterion.id.value.clone()).or_insert(index);
         }
-        Self { groups, list, by_id, sections }
+        Self { groups, list, by_id, sections, unread: Unread::default() }
     }
 
     /// The criterion with an id.

@@ -2,6 +2,7 @@
 
 use super::{
     Authority, Band, Block, Criteria, Exchange, Guide, Regime, Region, Register, ScoreProfile, Source, Statement, Term,
+    UnreadNames,
 };
 use crate::base::{FileId, Id, Location};
 use std::ops::Range;
@@ -77,6 +78,8 @@ pub struct Draft {
     pub stray_bodies: Vec<Body>,
     /// Extracts that no `register.yaml` names.
     pub stray_extracts: Vec<FileId>,
+    /// What of the files that define names could not be read.
+    pub unread: UnreadNames,
 }
 
 impl Draft {

@@ -1,7 +1,7 @@
 //! An exchange: the brand a reader knows, its operators, and the evidence about it.
 
 use super::words::words;
-use super::{Access, Action, Block, Body, Fact, FeeSchedule, Incident, Licence, Rail, Reserves, Statement};
+use super::{Access, Action, Block, Body, Fact, FeeSchedule, Incident, Licence, Rail, Reserves, Statement, Unread};
 use crate::base::{At, FileId, Id, Place};
 
 words! {
@@ -72,15 +72,6 @@ pub struct Exchange {
     pub unread: Unread,
 }
 
-/// What of a profile could not be read.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Unread {
-    /// No statement at all could be read.
-    pub all: bool,
-    /// Names that stand near a fault, in order: criteria, ids, operators.
-    pub names: Vec<Id>,
-}
-
 impl Exchange {
     /// One of which nothing is told.
     pub fn untold(file: FileId, slug: Id, name: At<Id>, kind: ExchangeKind, website: At<Id>) -> Self {
@@ -104,11 +95,6 @@ impl Exchange {
             body: None,
             unread: Unread::default(),
         }
-    }
-
-    /// Whether a name that the profile lacks may stand where it could not be read.
-    pub fn may_hold(&self, name: &str) -> bool {
-        self.unread.all || self.unread.names.binary_search_by(|own| own.as_str().cmp(name)).is_ok()
     }
 
     /// The operator with an id.

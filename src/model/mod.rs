@@ -20,6 +20,7 @@ mod register;
 mod scoring;
 mod source;
 mod term;
+mod unread;
 mod value;
 pub(crate) mod words;
 
@@ -30,7 +31,7 @@ pub use criterion::{Criteria, Criterion, CriterionType, Derivation, Direction, L
 pub use draft::{Article, Body, Draft};
 pub use event::{Action, ActionKind, Customers, Incident, IncidentKind, Liabilities, Reserves, ReservesKind};
 pub use evidence::{Block, SourceUse, Statement};
-pub use exchange::{Exchange, ExchangeKind, Operator, Unread};
+pub use exchange::{Exchange, ExchangeKind, Operator};
 pub use fees::{Charge, FeeSchedule, Market, Rail, Spread, Tier, Way};
 pub use guide::{Band, Guide, Redirect};
 pub use licence::{Holding, Licence};
@@ -40,6 +41,7 @@ pub use scoring::ScoreProfile;
 pub(crate) use scoring::gate_words;
 pub use source::{Source, SourceKind};
 pub use term::Term;
+pub use unread::{Unread, UnreadNames};
 pub use value::{Fact, Value};
 pub(crate) use words::words;
 pub use words::{Word, Words};

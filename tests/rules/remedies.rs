@@ -246,3 +246,64 @@ fn of_places_that_cannot_be_read() {
     let wrong = wrong(cases);
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// A file that all others draw on, broken, beside a profile and a place that do.
+macro_rules! broken {
+    ($path:literal, $text:literal) => {
+        &[
+            (
+                "exchanges/demo.yaml+",
+                "  - source: house-page\n    as_of: 2026-11-01\n    facts: { bug-bounty: yes }\n    licences:\n      - { operator: \
+                 demo-eu, regime: demo-licence, services: [a], authority: demo-authority }\n",
+            ),
+            ("exchanges/demo.md", "## Who it suits\n\nIts bounty: [[bug-bounty]], under [[law demo-licence]].\n"),
+            ("regions/eu/index.md", "The scheme: [[compensation]].\n"),
+            ($path, $text),
+        ]
+    };
+}
+
+#[test]
+fn of_shared_files_that_cannot_be_read() {
+    let cases: &[Case] = &[
+        (broken!("criteria.yaml", "sections {}\ngroups: {}\ncriteria: {}\n"), &[("VB001", "its colon")]),
+        (broken!("criteria.yaml", "\0"), &[("VB015", "")]),
+        (
+            broken!(
+                "criteria.yaml",
+                "sections: {}\ngroups: { g: Group }\ncriteria:\n\
+                 \x20 standing: { of: exchange, question: A?, group: g, type: derived, derive: standing, max_age: never, score: { licensed: 1 } }\n\
+                 \x20 taker-rate: { of: exchange, question: B?, group: g, type: derived, derive: taker-rate, max_age: never, score: { worst: 1, best: 0 } }\n\
+                 \x20 second-factors: { of: exchange, question: C?, group: g, type: flag, max_age: 1, score: { best: yes } }\n\
+                 \x20 bug-bounty: { of: exchange, questio: D?, group: g, type: flag, max_age: 1, score: { best: yes } }\n\
+                 \x20 compensation: { of: place, question: E?, group: g, typ: flag, max_age: 1 }\n"
+            ),
+            &[("VB003", "did you mean `question`?"), ("VB003", "did you mean `type`?")],
+        ),
+        (broken!("sources.yaml", "\0"), &[("VB015", "")]),
+        (
+            broken!(
+                "sources.yaml",
+                "house-page: { titel: \"About us\", kind: official, url: https://demo.example/about }\n\
+                 demo-list: { title: \"List of firms\", publisher: A, kind: register, url: https://authority.example/list }\n\
+                 law-page: { title: \"The law\", publisher: A, kind: official, url: https://authority.example/law }\n"
+            ),
+            &[("VB003", "did you mean `title`?")],
+        ),
+        (broken!("regimes.yaml", "demo-licence\n  name: Demo\n"), &[("VB001", "its colon")]),
+        (broken!("regimes.yaml", "\0"), &[("VB015", "")]),
+        (broken!("authorities.yaml", "\0"), &[("VB015", "")]),
+        (
+            broken!("authorities.yaml", "demo-authority: { nam: \"Demo Authority\", short: DA, places: [DE] }\n"),
+            &[("VB003", "did you mean `name`?")],
+        ),
+        (broken!("scoring.yaml", "\0"), &[("VB015", "")]),
+        (broken!("scoring.yaml", "holder:\n  nam: Holder\n  weights: { bug-bounty: 1 }\n"), &[("VB003", "`name`")]),
+        (broken!("registers/demo-register/register.yaml", "\0"), &[("VB015", "")]),
+        (broken!("registers/demo-register/2026-11-01.csv", "\0"), &[("VB015", "")]),
+        (broken!("rates.yaml", "\0"), &[("VB015", "")]),
+        (broken!("guide.yaml", "\0"), &[("VB015", "")]),
+    ];
+    let wrong = wrong(cases);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -3,6 +3,7 @@
 use crate::check::Subject;
 use crate::check::names::blocks;
 use crate::diag::{Problem, Rule, Severity};
+use crate::model::Unread;
 
 /// A source that states nothing.
 pub(crate) static RULE: Rule = Rule {
@@ -26,6 +27,10 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
+    // A block may answer only questions that could not be read.
+    if subject.draft.criteria.unread != Unread::default() {
+        return;
+    }
     for (_, block) in blocks(subject.draft).filter(|(_, block)| block.statements == 0) {
         problems.push(Problem::new(&RULE, block.at.line(), "nothing is stated under this source"));
     }

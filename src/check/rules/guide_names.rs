@@ -59,7 +59,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     }
     let profiles = || subject.draft.score_profiles.iter().map(|profile| profile.id.value.as_str());
     let chosen = &guide.score_profile;
-    if !profiles().any(|id| id == chosen.value) {
+    if !profiles().any(|id| id == chosen.value) && !subject.draft.unread.score_profiles.may_hold(&chosen.value) {
         let problem = Problem::new(&RULE, chosen.at, format!("there is no score profile `{}`", chosen.value));
         problems.push(problem.did_you_mean(nearest(&chosen.value, profiles())));
     }
@@ -84,7 +84,7 @@ fn criterion(
 ) {
     let Some(named) = named else { return };
     let wanted = || subject.draft.criteria.of(about).filter(|own| own.kind == kind);
-    if !wanted().any(|own| own.id.value == named.value) {
+    if !wanted().any(|own| own.id.value == named.value) && !subject.draft.criteria.unread.may_hold(&named.value) {
         let sentence = format!("`{}` is no criterion of {of} with the type `{word}`", named.value);
         let near = nearest(&named.value, wanted().map(|own| own.id.value.as_str()));
         problems.push(Problem::new(&RULE, named.at, sentence).did_you_mean(near));

@@ -40,7 +40,9 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn report(subject: &Subject<'_>, id: &At<Id>, problems: &mut Vec<Problem>) {
-    if !subject.names.authorities.contains_key(id.value.as_str()) {
+    if !subject.names.authorities.contains_key(id.value.as_str())
+        && !subject.draft.unread.authorities.may_hold(&id.value)
+    {
         let known = subject.draft.authorities.iter().map(|authority| authority.id.value.as_str());
         let problem = Problem::new(&RULE, id.at, format!("there is no authority `{}`", id.value));
         problems.push(problem.did_you_mean(nearest(&id.value, known)));

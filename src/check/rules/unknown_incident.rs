@@ -34,7 +34,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         for about in exchange.actions.iter().filter_map(|action| action.what.about.as_ref()) {
             let known = || exchange.incidents.iter().map(|incident| incident.what.id.value.as_str());
-            if !known().any(|id| id == about.value) && !exchange.may_hold(&about.value) {
+            if !known().any(|id| id == about.value) && !exchange.unread.may_hold(&about.value) {
                 let sentence = format!("{} has no incident `{}`", exchange.name.value, about.value);
                 problems.push(Problem::new(&RULE, about.at, sentence).did_you_mean(nearest(&about.value, known())));
             }

@@ -32,7 +32,7 @@ pub(crate) static RULE: Rule = Rule {
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         for id in operators_named(exchange) {
-            let is_unread = exchange.operators.is_empty() && exchange.may_hold(&id.value);
+            let is_unread = exchange.operators.is_empty() && exchange.unread.may_hold(&id.value);
             if exchange.operator(&id.value).is_none() && !is_unread {
                 let known = exchange.operators.iter().map(|operator| operator.id.value.as_str());
                 let sentence = format!("{} has no operator `{}`", exchange.name.value, id.value);

@@ -40,7 +40,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn report(subject: &Subject<'_>, id: &At<Id>, problems: &mut Vec<Problem>) {
-    if !subject.names.regimes.contains_key(id.value.as_str()) {
+    if !subject.names.regimes.contains_key(id.value.as_str()) && !subject.draft.unread.regimes.may_hold(&id.value) {
         let known = subject.draft.regimes.iter().map(|regime| regime.id.value.as_str());
         let problem = Problem::new(&RULE, id.at, format!("there is no regime `{}`", id.value));
         problems.push(problem.did_you_mean(nearest(&id.value, known)));

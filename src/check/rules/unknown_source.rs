@@ -3,7 +3,6 @@
 use crate::base::nearest;
 use crate::check::Subject;
 use crate::check::names::blocks;
-use crate::content::is_unreadable;
 use crate::diag::{Problem, Rule, Severity};
 use crate::model::SourceUse;
 
@@ -30,10 +29,6 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Runs the rule.
 pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
-    // Where sources.yaml could not be read at all, that is the fault, and not each mention of what it defines.
-    if subject.draft.sources.is_empty() && problems.iter().any(is_unreadable) {
-        return;
-    }
     for (_, block) in blocks(subject.draft) {
         if let SourceUse::Shared(id) = &block.source {
             report(subject, id, problems);
@@ -45,7 +40,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
 }
 
 fn report(subject: &Subject<'_>, id: &crate::base::At<crate::base::Id>, problems: &mut Vec<Problem>) {
-    if !subject.names.sources.contains_key(id.value.as_str()) {
+    if !subject.names.sources.contains_key(id.value.as_str()) && !subject.draft.unread.sources.may_hold(&id.value) {
         let mut known: Vec<&str> = subject.names.sources.keys().copied().collect();
         known.sort_unstable();
         let problem = Problem::new(&RULE, id.at, format!("there is no source `{}`", id.value));

@@ -63,8 +63,12 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         let named: HashSet<&str> = operators_named(exchange).map(|id| id.value.as_str()).collect();
         for operator in &exchange.operators {
-            let in_register = operator.lei.as_ref().is_some_and(|lei| listed.contains(lei.value.as_str()));
-            if !in_register && !named.contains(operator.id.value.as_str()) && !exchange.may_hold(&operator.id.value) {
+            let is_listed = |lei: &str| listed.contains(lei) || subject.draft.unread.registers.all;
+            let in_register = operator.lei.as_ref().is_some_and(|lei| is_listed(&lei.value));
+            if !in_register
+                && !named.contains(operator.id.value.as_str())
+                && !exchange.unread.may_hold(&operator.id.value)
+            {
                 let sentence = format!("nothing is stated about the operator `{}`", operator.id.value);
                 problems.push(Problem::new(&RULE, operator.id.at, sentence));
             }

@@ -32,6 +32,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
         let scored = || criteria.iter().filter(|c| c.score.is_some()).map(|c| c.id.value.as_str());
         let problem = match criteria.get(&id.value) {
             Some(criterion) if criterion.score.is_some() => continue,
+            _ if criteria.unread.may_hold(&id.value) => continue,
             Some(_) => Problem::new(&RULE, id.at, format!("`{}` has no `score` in criteria.yaml", id.value)),
             None => Problem::new(&RULE, id.at, format!("there is no criterion `{}`", id.value))
                 .did_you_mean(nearest(&id.value, scored())),

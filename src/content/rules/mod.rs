@@ -52,12 +52,7 @@ pub(crate) use unknown_word::UNKNOWN_WORD;
 pub(crate) use value::VALUE;
 pub(crate) use wrong_shape::WRONG_SHAPE;
 
-use crate::diag::{Problem, Rule};
-
-/// Whether a problem kept a whole file from being read.
-pub(crate) fn is_unreadable(problem: &Problem) -> bool {
-    [SYNTAX.code, FILE.code].contains(&problem.rule.code)
-}
+use crate::diag::Rule;
 
 /// Every rule of reading, in order of code.
 pub(crate) static RULES: [&Rule; 25] = [
