@@ -29,14 +29,14 @@ pub(crate) fn write(folder: &Path, content: &Path, layouts: &Path, count: usize)
         let _ = writeln!(places, "{code}: {{ code: {code}, name: \"{name}\", path: {path}, chain: [{chain}] }}");
         put(
             &folder.join(format!("content/regions/{path}-place.md")),
-            &format!("---\ntitle: \"{name}\"\nurl: /regions/{path}/\nparams:\n  place: {code}\n---\n"),
+            &format!("---\ntitle: \"{name}\"\nurl: /regions/{path}/\nplace: {code}\n---\n"),
         )?;
     }
     put(&folder.join("data/places.yaml"), &places)?;
     let leis = leis(content)?;
     for number in 0..count {
         let made = profile(number, &leis);
-        let mut page = format!("---\ntitle: \"Exchange {number:05}\"\nparams:\n");
+        let mut page = format!("---\ntitle: \"Exchange {number:05}\"\nprofile:\n");
         for line in made.facts.lines() {
             let _ = writeln!(page, "  {line}");
         }
