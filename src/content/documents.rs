@@ -126,7 +126,7 @@ fn read_shared(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)]) -
         read_shared_files(meanings, &mut draft, &mut problems);
         let before = problems.len();
         read_registers(meanings, &mut draft, &mut problems);
-        draft.unread.registers.all |= problems.len() > before;
+        draft.unread.registers |= problems.len() > before;
         (draft, problems)
     })
 }
@@ -237,7 +237,7 @@ fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, 
     for (file, document, meaning) in meanings {
         let Meaning::Register(id) = meaning else { continue };
         let text = document.text.as_ref().ok();
-        draft.unread.registers.all |= text.is_none();
+        draft.unread.registers |= text.is_none();
         let Some(root) = text.and_then(|text| tree::parse(*file, text, problems)) else { continue };
         let Some((mut register, layout, expected)) = registers::register(*file, id.clone(), &root, problems) else {
             continue;
@@ -255,7 +255,7 @@ fn read_registers(meanings: &[(FileId, &Document, Meaning)], draft: &mut Draft, 
             match named(&extract.date.value.to_string()) {
                 Some((file, document, _)) => match &document.text {
                     Ok(text) => register.extracts.extend(registers::extract(*file, text, &layout, extract, problems)),
-                    Err(_) => draft.unread.registers.all = true,
+                    Err(_) => draft.unread.registers = true,
                 },
                 None => {
                     let sentence = format!("there is no extract `{}.csv` beside this file", extract.date.value);

@@ -34,6 +34,6 @@ pub struct UnreadNames {
     pub authorities: Unread,
     /// Of `scoring.yaml`.
     pub score_profiles: Unread,
-    /// Of any register or extract.
-    pub registers: Unread,
+    /// Whether anything of a register or an extract is among it.
+    pub registers: bool,
 }

@@ -63,7 +63,7 @@ pub(crate) fn check(subject: &Subject<'_>, problems: &mut Vec<Problem>) {
     for exchange in &subject.draft.exchanges {
         let named: HashSet<&str> = operators_named(exchange).map(|id| id.value.as_str()).collect();
         for operator in &exchange.operators {
-            let is_listed = |lei: &str| listed.contains(lei) || subject.draft.unread.registers.all;
+            let is_listed = |lei: &str| listed.contains(lei) || subject.draft.unread.registers;
             let in_register = operator.lei.as_ref().is_some_and(|lei| is_listed(&lei.value));
             if !in_register
                 && !named.contains(operator.id.value.as_str())
