@@ -118,7 +118,8 @@ impl<'b> Law<'b> {
 
     /// Whether something is stated of a regime for a place or the places around it.
     pub fn tells(&self, regime: &Regime, place: Place) -> bool {
-        regime.places.iter().any(|wider| wider.covers(place)) && !self.steps(regime, place).is_empty()
+        let is_stated = |wider| self.steps.contains_key(&(&*regime.id.value, wider));
+        regime.places.iter().any(|wider| wider.covers(place)) && place.chain().any(is_stated)
     }
 
     /// The answer to a question asked of places: the narrowest place with a statement wins (MODEL 7.7). The page is

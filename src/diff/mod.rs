@@ -45,7 +45,7 @@ use questions::Asking;
 use rayon::prelude::*;
 use roster::Roster;
 use side::Side;
-use support::{index, newest, of_exchange};
+use support::{index, newest};
 use whereabouts::whereabouts as in_words;
 
 /// Everything that differs. Both books must be of one day.
@@ -129,9 +129,9 @@ impl<'s, 'b> Sides<'s, 'b> {
         (old, new): (&'b Exchange, &'b Exchange),
         told: impl Fn(&Pair<'_, 'b>) -> Vec<Change>,
     ) -> Vec<Change> {
-        let older = index(self.old, Some(old), of_exchange(old));
-        let newer = index(self.new, Some(new), of_exchange(new));
-        let histories = Histories { read: newest(&older), newer: &newer };
+        let older = index(self.old, Some(old), self.old.supports(old));
+        let newer = index(self.new, Some(new), self.new.supports(new));
+        let histories = Histories { read: newest(&older), older: &older, newer: &newer, extracts: &self.new.extracts };
         told(&Pair { old: (self.old, old), new: (self.new, new), histories })
     }
 

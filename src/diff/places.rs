@@ -74,7 +74,7 @@ fn of_place(
 ) -> Vec<Change> {
     let older = index(old.0, None, of_page_statements(old.1));
     let newer = index(new.0, None, of_page_statements(new.1));
-    let histories = Histories { read: newest(&older), newer: &newer };
+    let histories = Histories { read: newest(&older), older: &older, newer: &newer, extracts: &new.0.extracts };
     let (before, after) = (told(old.0, old.1, place, asking), told(new.0, new.1, place, asking));
     let grounds = |side: &Side<'_>, one: Option<&Told<'_>>| -> Vec<Ground> {
         let supports = one.into_iter().flat_map(|one| &one.supports);

@@ -1,11 +1,12 @@
 //! One of the two books, with what all answers are derived from.
 
-use super::support::Support;
+use super::change::Cite;
+use super::support::{Support, extracts, of_exchange};
 use crate::base::{Id, Place};
 use crate::derive::{Answers, Asked, Costs, Here, Law, Permit, PlaceLaw, Rates, Registers, Resolved, Standings, rails};
-use crate::model::{Book, Criterion, Exchange, Rail};
+use crate::model::{Book, Criterion, Exchange, Rail, Service};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A book joined with its law and registers.
 #[derive(Debug)]
@@ -17,6 +18,10 @@ pub(super) struct Side<'b> {
     pub(super) rates: Rates<'b>,
     /// The places asked about, the same in both books.
     pub(super) asked: Asked<'b>,
+    /// The steps of law that could demand a licence for a service, or bar it, by place.
+    demands: HashMap<(Place, Service), Vec<Support<'b>>>,
+    /// The extracts of registers that count, by what the keys of their rows begin with.
+    pub(super) extracts: BTreeMap<String, Cite>,
     registers: Registers<'b>,
     standings: HashMap<&'b str, Standings<'b>>,
 }
@@ -40,7 +45,18 @@ impl<'b> Side<'b> {
         let join = |exchange: &&'b Exchange| (exchange.slug.as_str(), Standings::of(&law, &registers, exchange));
         let standings = exchanges.par_iter().map(join).collect();
         let asked = Asked::of(&law, places.iter().copied());
-        Self { book, newer, rates: Rates::of(book), asked, law, registers, standings }
+        let demands = demands(&law, places);
+        Self {
+            book,
+            newer,
+            rates: Rates::of(book),
+            asked,
+            demands,
+            extracts: extracts(book),
+            law,
+            registers,
+            standings,
+        }
     }
 
     /// A question in today's words, where they have all that its answers may be: other words alone change no answer.
@@ -55,6 +71,12 @@ impl<'b> Side<'b> {
     /// An exchange that is compared, with its licences, by slug.
     pub(super) fn standings(&self, slug: &str) -> Option<&Standings<'b>> {
         self.standings.get(slug)
+    }
+
+    /// Every statement of an exchange that is compared, and the rows of registers about it.
+    pub(super) fn supports(&self, exchange: &'b Exchange) -> impl Iterator<Item = Support<'b>> + use<'_, 'b> {
+        let held = self.standings(&exchange.slug).into_iter().flat_map(|standings| &standings.held);
+        of_exchange(exchange).chain(held.flat_map(|held| &held.rows).map(|row| Support::Row(*row)))
     }
 
     /// Any exchange with its licences.
@@ -102,9 +124,20 @@ pub(super) fn of_permit<'b>(here: &Here<'_, 'b>, side: &Side<'b>) -> Vec<Support
         Permit::Denied(denial) => vec![Support::Licence(denial.statement)],
         Permit::NotListed(_) | Permit::Unknown => Vec::new(),
     };
-    let law = side.law.regimes_in(here.place).filter(|regime| regime.covers(here.service));
-    all.extend(law.filter_map(|regime| side.law.step(regime, here.place)).map(Support::Step));
+    all.extend(side.demands.get(&(here.place, here.service)).into_iter().flatten());
     all
+}
+
+fn demands<'b>(law: &Law<'b>, places: &[Place]) -> HashMap<(Place, Service), Vec<Support<'b>>> {
+    let of_place = |place: &Place| {
+        let regimes: Vec<_> = law.regimes_in(*place).collect();
+        let steps = |service: Service| {
+            let regimes = regimes.iter().filter(|regime| regime.covers(service));
+            regimes.filter_map(|regime| law.step(regime, *place)).map(Support::Step).collect()
+        };
+        Service::EACH.map(|service| ((*place, service), steps(service)))
+    };
+    places.par_iter().flat_map_iter(of_place).collect()
 }
 
 /// What *the* standing rests on.

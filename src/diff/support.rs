@@ -1,15 +1,16 @@
 //! Statements that answers rest on, by reference: their words are made only where something differs.
 
 use super::change::Cite;
-use super::ground::{Ground, Index};
+use super::ground::{Ground, Index, ROW};
 use super::says::{Says, coded};
 use super::side::Side;
 use crate::base::{Day, PartialDate};
 use crate::derive::{Candidate, Placed, RowUse};
 use crate::model::{
     Access, Action, Block, Book, Exchange, Fact, FeeSchedule, Incident, KeyDate, Licence, PlacePage, Rail, RegimeStep,
-    Reserves, Source, Statement,
+    Register, Reserves, Source, Statement,
 };
+use std::collections::BTreeMap;
 
 /// A statement of a profile, a row of a register, or a statement about a place.
 #[derive(Debug, Clone, Copy)]
@@ -84,14 +85,13 @@ fn cite(source: &Source, owner: &str, as_of: PartialDate, from: Option<PartialDa
 }
 
 fn row(book: &Book, used: &RowUse<'_>) -> Option<Ground> {
-    let source =
-        book.sources().iter().find(|own| own.id.as_ref().is_some_and(|id| id.value == used.register.source.value))?;
+    let source = book.shared_source(&used.register.source.value)?;
     let row = used.row;
     let codes: Vec<&str> = row.services.iter().map(|code| code.as_str()).collect();
     let until = row.until.map(PartialDate::from);
     let as_of = used.extract.date.value;
     Some(Ground {
-        key: format!("register · {} · {} · {} · {}", used.register.id, row.lei, row.reference, row.name),
+        key: format!("{}{} · {} · {}", key_of(used.register), row.lei, row.reference, row.name),
         about: format!("register · {}", row.name),
         places: coded(&row.places),
         says: format!("{} in {}", codes.join(" "), coded(&row.places)),
@@ -100,6 +100,19 @@ fn row(book: &Book, used: &RowUse<'_>) -> Option<Ground> {
         began: row.since,
         cite: cite(source, &row.authority, as_of, None),
     })
+}
+
+fn key_of(register: &Register) -> String {
+    format!("{ROW}{} · ", register.id)
+}
+
+/// The extracts of a book that count on its day, by what the keys of their rows begin with.
+pub(super) fn extracts(book: &Book) -> BTreeMap<String, Cite> {
+    let cited = |register: &Register| {
+        let (source, extract) = (book.shared_source(&register.source.value)?, register.extract_on(book.day())?);
+        Some((key_of(register), cite(source, &register.id, extract.date.value, None)))
+    };
+    book.registers().iter().filter_map(cited).collect()
 }
 
 /// Every statement of a profile.
@@ -118,14 +131,16 @@ pub(super) fn of_page_statements(page: &PlacePage) -> impl Iterator<Item = Suppo
     facts.chain(steps).chain(page.dates.iter().map(move |statement| Support::Date(statement, page)))
 }
 
-/// Statements by key; of two with one key the later gets a number.
+/// Statements by key. Those with one key are numbered by what they say, so that their order in a file is nothing.
 pub(super) fn index<'b>(
     side: &Side<'b>,
     owner: Option<&'b Exchange>,
     statements: impl Iterator<Item = Support<'b>>,
 ) -> Index {
+    let mut grounds: Vec<Ground> = statements.filter_map(|statement| statement.ground(side, owner)).collect();
+    grounds.sort_by(|a, b| (&a.key, &a.says, &a.note, a.until).cmp(&(&b.key, &b.says, &b.note, b.until)));
     let mut index = Index::new();
-    for mut ground in statements.filter_map(|statement| statement.ground(side, owner)) {
+    for mut ground in grounds {
         let (bare, mut number) = (ground.key.clone(), 2);
         while index.contains_key(&ground.key) {
             ground.key = format!("{bare} #{number}");
@@ -138,5 +153,10 @@ pub(super) fn index<'b>(
 
 /// The newest day on which anything of it was read.
 pub(super) fn newest(index: &Index) -> Day {
-    index.values().map(|ground| ground.cite.as_of.first_day()).max().unwrap_or(Day::MIN)
+    index
+        .values()
+        .filter(|ground| !ground.is_row())
+        .map(|ground| ground.cite.as_of.first_day())
+        .max()
+        .unwrap_or(Day::MIN)
 }
