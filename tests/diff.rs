@@ -21,6 +21,8 @@ mod history;
 mod hostile;
 #[path = "diff/questions.rs"]
 mod questions;
+#[path = "diff/registers.rs"]
+mod registers;
 #[path = "diff/revisions.rs"]
 mod revisions;
 #[path = "diff/roster.rs"]

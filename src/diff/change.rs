@@ -146,6 +146,9 @@ pub struct StatementChange {
     pub after_source: Option<Cite>,
     /// Whether a change of an answer tells all of it.
     pub told: bool,
+    /// What it said and says without its note, and the notes.
+    #[serde(skip)]
+    pub(super) parts: [(Option<String>, Option<String>); 2],
 }
 
 /// Everything that differs between two books, both read for one day.

@@ -5,6 +5,7 @@ use super::change::Topic;
 use super::questions::Asking;
 use super::side::{Local, of_standing};
 use super::support::Support;
+use crate::base::{Currency, Decimal};
 use crate::derive::{Known, Month, amount, cheapest, fact, joined, month, value};
 use crate::model::{Criterion, CriterionType, Derivation, Direction, Subject, Value};
 
@@ -38,20 +39,25 @@ fn stated_answer<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<
 /// What is told instead of a cost where the exchange is closed to the reader.
 const CLOSED: &str = "does not apply";
 
-/// What the amounts of the tables cost here.
-pub(super) fn costs<'b>(local: &Local<'_, 'b>) -> Vec<Answer<'b>> {
+/// What the amounts of the tables cost here, those that both books reckon with.
+pub(super) fn costs<'b>(local: &Local<'_, 'b>, asking: &Asking<'_>) -> Vec<Answer<'b>> {
     use Derivation as D;
     let computed = |criterion: &&Criterion| {
         criterion.column && matches!(criterion.derive, Some(D::MakerCost | D::TakerCost | D::MonthCost))
     };
     let book = local.side.book;
-    book.criteria().of(Subject::Exchange).filter(computed).filter_map(|criterion| cost(local, criterion)).collect()
+    let told = |criterion: &'b Criterion| {
+        let (currency, asked) = (local.costs.currency()?, local.answers().amount(criterion)?);
+        asking.reckons(currency, asked).then(|| cost(local, criterion, (currency, asked)))?
+    };
+    book.criteria().of(Subject::Exchange).filter(computed).filter_map(told).collect()
 }
 
-fn cost<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b>> {
-    let answers = local.answers();
-    let currency = local.costs.currency()?;
-    let asked = answers.amount(criterion)?;
+fn cost<'b>(
+    local: &Local<'_, 'b>,
+    criterion: &'b Criterion,
+    (currency, asked): (Currency, Decimal),
+) -> Option<Answer<'b>> {
     let sum = joined(amount(crate::base::Quantity::exact(asked), currency));
     let what = match criterion.derive {
         Some(Derivation::MonthCost) => format!("a month of {sum} with payments"),
@@ -59,7 +65,7 @@ fn cost<'b>(local: &Local<'_, 'b>, criterion: &'b Criterion) -> Option<Answer<'b
         _ => format!("{sum} a month, taker"),
     };
     let thing = format!("cost of {what}");
-    let (value, currency, disputed, expired) = match answers.to(criterion) {
+    let (value, currency, disputed, expired) = match local.answers().to(criterion) {
         Known::Number { value, currency, disputed, expired, .. } => (value, currency, disputed, expired),
         Known::DoesNotApply => return Some(cost_told(local, thing, CLOSED.into(), Vec::new())),
         _ => return None,
@@ -82,7 +88,7 @@ fn cost_told<'b>(local: &Local<'_, 'b>, thing: String, words: String, supports: 
 }
 
 /// The schedule, its rivals and, for a whole month, the rails that it is reckoned with.
-fn supports<'b>(local: &Local<'_, 'b>, criterion: &Criterion, asked: crate::base::Decimal) -> Vec<Support<'b>> {
+fn supports<'b>(local: &Local<'_, 'b>, criterion: &Criterion, asked: Decimal) -> Vec<Support<'b>> {
     let schedule = local.costs.schedule();
     let rivals = schedule.into_iter().flat_map(|resolved| resolved.disputes());
     let fees = schedule.into_iter().map(|resolved| &resolved.winner).chain(rivals);

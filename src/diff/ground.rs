@@ -147,7 +147,8 @@ impl Thing<'_> {
     /// Whether all that is told now is told by a source that was not read anew, of what it had been taken to tell.
     fn is_read_otherwise(&self, histories: Histories<'_>) -> bool {
         let source = |one: &Ground| (one.cite.url.clone(), one.cite.as_of);
-        let is_gone = |one: &&&Ground| !histories.newer.contains_key(&one.key);
+        let is_gone =
+            |one: &&&Ground| histories.older.contains_key(&one.key) && !histories.newer.contains_key(&one.key);
         let misread: Vec<_> = self.gone.iter().filter(is_gone).map(|one| (&one.about, source(one))).collect();
         self.come.iter().all(|one| misread.contains(&(&one.about, source(one))))
     }

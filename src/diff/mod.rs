@@ -7,6 +7,7 @@
 
 mod answer;
 mod change;
+mod coming;
 mod comment;
 mod contrast;
 mod events;
@@ -39,7 +40,7 @@ pub use told::{json, shortened, text};
 
 use crate::base::Place;
 use crate::model::{Book, Exchange};
-use answer::{Differs, Pair};
+use answer::{Differs, Pair, UNKNOWN};
 use ground::Histories;
 use questions::Asking;
 use rayon::prelude::*;
@@ -55,7 +56,10 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     let untold = |all: &[&Exchange]| -> Vec<Exchange> { all.iter().map(|own| roster::untold(own)).collect() };
     let (not_yet, no_more) = (untold(&roster.come), untold(&roster.gone));
     let (were, are): (Vec<&Exchange>, Vec<&Exchange>) = roster.changed.iter().copied().unzip();
-    let before = Side::of((old, new), &asked, &[were, roster.gone.clone(), not_yet.iter().collect()].concat());
+    let names =
+        roster.changed.iter().map(|(before, after)| (before.slug.as_str(), after.name.value.as_str())).collect();
+    let mut before = Side::of((old, new), &asked, &[were, roster.gone.clone(), not_yet.iter().collect()].concat());
+    before.names = names;
     let after = Side::of((new, new), &asked, &[are, roster.come.clone(), no_more.iter().collect()].concat());
     let asking = Asking::of(old, new);
     let sides = Sides { old: &before, new: &after, asked: &asked, asking: &asking };
@@ -81,6 +85,7 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     changes.sort_by_key(|change| change.topic);
     statements::mark_told(&mut statements, &changes, new);
     asking.mark_told(&mut statements);
+    statements::leave_notes(&mut statements);
     Comparison { day: new.day(), changes, lost, statements }
 }
 
@@ -107,7 +112,11 @@ impl<'s, 'b> Sides<'s, 'b> {
                 pair.everywhere(|local| facts::answers(local, self.asking), |found| found),
                 self.asked,
             ));
-            changes.extend(self.located(pair, pair.everywhere(facts::costs, |found| found), &showcase));
+            changes.extend(self.located(
+                pair,
+                pair.everywhere(|local| facts::costs(local, self.asking), |found| found),
+                &showcase,
+            ));
             changes.extend(self.located(
                 pair,
                 pair.everywhere(|local| scores::answers(local, self.asking), |found| found),
@@ -140,6 +149,14 @@ impl<'s, 'b> Sides<'s, 'b> {
         let mut changes = licences::changes(pair);
         changes.extend(self.located(pair, pair.everywhere(standing::answers, standing::tidy), self.asked));
         changes.extend(self.located(pair, pair.everywhere(fees::answers, |found| found), self.asked));
+        let coming = self.located(pair, pair.everywhere(coming::answers, |found| found), self.asked);
+        // Nothing is the same as nothing known, of what is coming.
+        let known = |words: Option<String>| words.filter(|words| words != UNKNOWN);
+        changes.extend(coming.into_iter().map(|one| Change {
+            before: known(one.before),
+            after: known(one.after),
+            ..one
+        }));
         changes
     }
 

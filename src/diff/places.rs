@@ -42,7 +42,12 @@ pub(super) fn changes(old: &Side<'_>, new: &Side<'_>, asking: &Asking<'_>) -> Ve
         let subject = Subject { name: one.name.to_string(), exchange: None };
         let words = counted(of_page_statements(one).count(), "statement");
         changes.push(headline(subject, "place", class, words));
-        changes.extend(own.into_iter().map(|change| Change { class, ..change }));
+        changes.extend(own.into_iter().map(|change| Change {
+            class,
+            before: change.before.filter(|_| before.is_some()),
+            after: change.after.filter(|_| after.is_some()),
+            ..change
+        }));
     }
     changes
 }
@@ -62,6 +67,8 @@ struct Told<'b> {
     is_own: bool,
     /// The day, if it is a date.
     day: Option<PartialDate>,
+    /// What happens on it.
+    event: Option<&'b str>,
     words: String,
     supports: Vec<Support<'b>>,
 }
@@ -109,8 +116,9 @@ fn of_place(
     let exact: Vec<Option<&Told<'_>>> = after.iter().map(|one| take(&|other| other.key == one.key)).collect();
     let mut changes = Vec::new();
     for (one, was) in after.iter().zip(exact) {
-        // Of a date whose words changed, the day is the same.
+        // Of a date whose words changed the day is the same, and of one that was moved the words are.
         let was = was.or_else(|| take(&|other| one.day.is_some() && other.day == one.day));
+        let was = was.or_else(|| take(&|other| one.day.is_some() && other.event == one.event));
         changes.extend(change(was, Some(one)));
     }
     changes.extend(left.into_iter().filter_map(|one| change(Some(one), None)));
@@ -132,6 +140,7 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place, asking: &Asking<
             thing: regime.name.to_string(),
             is_own,
             day: None,
+            event: None,
             words,
             supports: vec![Support::Step(step)],
         })
@@ -144,7 +153,7 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place, asking: &Asking<
         let supports = vec![Support::PlaceFact(statement, of)];
         let is_own = own(of);
         let key = format!("question {}", criterion.id.value);
-        Some(Told { key, thing: criterion.question.to_string(), is_own, day: None, words, supports })
+        Some(Told { key, thing: criterion.question.to_string(), is_own, day: None, event: None, words, supports })
     });
     let dates = page.dates.iter().map(|statement| {
         let what = &statement.what;
@@ -154,6 +163,7 @@ fn told<'b>(side: &Side<'b>, page: &'b PlacePage, place: Place, asking: &Asking<
             thing: "date".into(),
             is_own: true,
             day: Some(what.date.value),
+            event: Some(&what.what),
             words: format!("{}: {} ({firm})", what.date.value.in_words(), what.what),
             supports: vec![Support::Date(statement, page)],
         }

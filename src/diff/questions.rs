@@ -2,8 +2,8 @@
 
 use super::change::{Change, Class, StatementChange, Subject, Topic};
 use super::support::{Support, of_exchange};
-use crate::base::Id;
-use crate::model::{Book, Criterion, Limit, Scale, ScoreProfile, Subject as Of};
+use crate::base::{Currency, Decimal, Id};
+use crate::model::{Book, Criterion, Limit, Scale, ScoreProfile, Section, Subject as Of, Word};
 use std::collections::{BTreeSet, HashSet};
 
 /// What two books ask alike.
@@ -42,6 +42,12 @@ impl<'b> Asking<'b> {
         self.questions.contains(id)
     }
 
+    /// Whether both books reckon with an amount.
+    pub(super) fn reckons(&self, currency: Currency, amount: Decimal) -> bool {
+        let has = |book: &Book| book.guide().amounts(currency).is_some_and(|all| all.contains(&amount));
+        has(self.old) && has(self.new)
+    }
+
     /// Whether both books tell scores for a kind of reader.
     pub(super) fn scores(&self, id: &str) -> bool {
         self.readers.contains(id)
@@ -65,6 +71,10 @@ impl<'b> Asking<'b> {
         let (old, new) = (self.old.criteria(), self.new.criteria());
         let gone = old.iter().filter(|own| new.get(&own.id.value).is_none());
         let mut changes: Vec<Change> = gone.map(|own| guide("question", Some(asked(self.old, own)), None)).collect();
+        changes.extend(Section::TABLE.iter().filter_map(|(section, word, _)| {
+            let (was, is) = (days(&old.limit(*section)), days(&new.limit(*section)));
+            (was != is).then(|| guide(&format!("age limit of {word}"), Some(was), Some(is)))
+        }));
         for now in new.iter() {
             let Some(before) = old.get(&now.id.value) else {
                 changes.push(guide("question", None, Some(asked(self.new, now))));
@@ -141,7 +151,7 @@ impl<'b> Asking<'b> {
             });
             let words: Vec<String> = counted.into_iter().filter(|words| !words.is_empty()).collect();
             if !words.is_empty() {
-                let follows = told(name, "by other weights alone".into(), None, Some(words.join(", ")));
+                let follows = told(name, "by other weights or scales alone".into(), None, Some(words.join(", ")));
                 kept.push(Change { topic: Topic::Score, class: Class::Correction, ..follows });
             }
         }
@@ -191,7 +201,11 @@ fn asked(book: &Book, criterion: &Criterion) -> String {
 }
 
 fn limit(criterion: &Criterion) -> String {
-    match criterion.max_age {
+    days(&criterion.max_age)
+}
+
+fn days(limit: &Limit) -> String {
+    match limit {
         Limit::Never => "never ages".into(),
         Limit::Days(days) => format!("{days} days"),
     }

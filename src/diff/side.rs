@@ -14,6 +14,8 @@ pub(super) struct Side<'b> {
     pub(super) book: &'b Book,
     /// The book in whose words answers are told: the newer of the two.
     newer: &'b Book,
+    /// The names of today of exchanges that may have had other ones, by slug.
+    pub(super) names: HashMap<&'b str, &'b str>,
     pub(super) law: Law<'b>,
     pub(super) rates: Rates<'b>,
     /// The places asked about, the same in both books.
@@ -38,7 +40,7 @@ pub(super) struct Local<'s, 'b> {
 }
 
 impl<'b> Side<'b> {
-    /// A book for the exchanges that are to be compared, told in the words of the newer one.
+    /// A book for the exchanges that are to be compared. `today` tells the names that they have now, by slug.
     pub(super) fn of((book, newer): (&'b Book, &'b Book), places: &[Place], exchanges: &[&'b Exchange]) -> Self {
         let law = Law::of(book);
         let registers = Registers::of(book);
@@ -49,6 +51,7 @@ impl<'b> Side<'b> {
         Self {
             book,
             newer,
+            names: HashMap::new(),
             rates: Rates::of(book),
             asked,
             demands,
@@ -77,6 +80,11 @@ impl<'b> Side<'b> {
     pub(super) fn supports(&self, exchange: &'b Exchange) -> impl Iterator<Item = Support<'b>> + use<'_, 'b> {
         let held = self.standings(&exchange.slug).into_iter().flat_map(|standings| &standings.held);
         of_exchange(exchange).chain(held.flat_map(|held| &held.rows).map(|row| Support::Row(*row)))
+    }
+
+    /// The name by which readers know an exchange today.
+    pub(super) fn name(&self, exchange: &'b Exchange) -> &'b str {
+        self.names.get(exchange.slug.as_str()).copied().unwrap_or(&exchange.name.value)
     }
 
     /// Any exchange with its licences.

@@ -48,13 +48,16 @@ pub(super) fn mark_told(statements: &mut [StatementChange], changes: &[Change], 
     }
 }
 
+/// Whether a change tells what a statement says, but for its note.
 fn is_told(one: &StatementChange, change: &Change, question: Option<&str>) -> bool {
+    let [(before, after), _] = &one.parts;
     let same = |told: &Option<String>, stated: &Option<String>| match (told, stated) {
         // Of a date the day is told before it.
         (Some(told), Some(stated)) => {
             told == stated || one.about.starts_with("dates") && told.ends_with(&format!(": {stated}"))
         }
-        (told, None) => told.as_deref().is_none_or(|told| told == UNKNOWN),
+        // Beside a new statement another may have told the same.
+        (told, None) => one.fate != Fate::Changed || told.as_deref().is_none_or(|told| told == UNKNOWN),
         (None, Some(_)) => false,
     };
     let is_cited =
@@ -69,17 +72,37 @@ fn is_told(one: &StatementChange, change: &Change, question: Option<&str>) -> bo
         Topic::Roster => matches!(one.fate, Fate::Added | Fate::Gone),
         Topic::Fact | Topic::Law if question.is_some_and(|question| question != change.thing) => false,
         Topic::Fact | Topic::Fee | Topic::Law => {
-            is_cited() && same(&change.before, &one.before) && same(&change.after, &one.after)
+            is_cited() && same(&change.before, before) && same(&change.after, after)
         }
+        // A licence is told field by field.
+        Topic::Licence if one.about.starts_with("licences") => is_cited() && !change.thing.is_empty(),
+        // What is offered is told in other words; who offers it is not.
+        Topic::Access if one.about.starts_with("access") => is_cited() && offered_by(before) == offered_by(after),
         // An event is told in the same words in another order.
         Topic::Event => {
             let has = |told: &Option<String>, stated: &Option<String>| {
                 let told = told.as_deref().unwrap_or_default();
                 stated.as_deref().is_none_or(|stated| stated.split(", ").all(|part| told.contains(part)))
             };
-            is_cited() && has(&change.before, &one.before) && has(&change.after, &one.after)
+            is_cited() && has(&change.before, before) && has(&change.after, after)
         }
         _ => false,
+    }
+}
+
+fn offered_by(stated: &Option<String>) -> Option<&str> {
+    stated.as_deref()?.split_once(", by ").map(|(_, operator)| operator)
+}
+
+/// Of a statement that is told but for another note the note is left.
+pub(super) fn leave_notes(statements: &mut [StatementChange]) {
+    for one in statements {
+        if let (true, [_, (before, after)]) = (one.told, &one.parts)
+            && before != after
+        {
+            (one.before, one.after, one.told) = (before.clone(), after.clone(), false);
+            one.about.push_str(", note");
+        }
     }
 }
 
@@ -119,18 +142,25 @@ fn told(subject: &str, fate: Fate, before: Option<&Ground>, after: Option<&Groun
     let one = after.or(before);
     let says = |ground: &Ground| {
         let until = ground.until.map(|until| format!(", until {}", until.in_words())).unwrap_or_default();
-        let note = if ground.note.is_empty() { String::new() } else { format!(" ({})", ground.note) };
-        format!("{}{until}{note}", ground.says)
+        format!("{}{until}", ground.says)
+    };
+    let note = |ground: &Ground| (!ground.note.is_empty()).then(|| ground.note.clone());
+    let values = (before.map(says), after.map(says));
+    let notes = (before.and_then(note), after.and_then(note));
+    let whole = |value: &Option<String>, note: &Option<String>| match (value, note) {
+        (Some(value), Some(note)) => Some(format!("{value} ({note})")),
+        (value, _) => value.clone(),
     };
     StatementChange {
         subject: subject.into(),
         fate,
         about: one.map(|ground| ground.about.clone()).unwrap_or_default(),
         places: one.map(|ground| ground.places.clone()).unwrap_or_default(),
-        before: before.map(says),
-        after: after.map(says),
+        before: whole(&values.0, &notes.0),
+        after: whole(&values.1, &notes.1),
         before_source: before.map(|ground| ground.cite.clone()),
         after_source: after.map(|ground| ground.cite.clone()),
         told: false,
+        parts: [values, notes],
     }
 }

@@ -38,7 +38,7 @@ impl<'b> From<&Candidate<'b, Fact>> for Support<'b> {
 impl<'b> Support<'b> {
     /// The statement in words. `owner` is the exchange that a profile's statements are of.
     pub(super) fn ground(self, side: &Side<'b>, owner: Option<&'b Exchange>) -> Option<Ground> {
-        let own = || Some((owner?.blocks.as_slice(), owner?.name.value.as_str()));
+        let own = || Some((owner?.blocks.as_slice(), side.name(owner?)));
         match self {
             Self::Fact(statement) => ground(side, own()?, statement),
             Self::Fees(statement) => ground(side, own()?, statement),

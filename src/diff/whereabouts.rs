@@ -15,9 +15,9 @@ pub(super) fn whereabouts(book: &Book, places: &[Place], asked: &[Place]) -> Str
     let named = joined(places, asked);
     let without = joined(&left, asked);
     if without.len() <= 2 && named.len() > without.len() + 1 {
-        return format!("everywhere but {}", listed(book, &without));
+        return format!("everywhere but {}", listed(book, &without, &left, asked));
     }
-    listed(book, &named)
+    listed(book, &named, places, asked)
 }
 
 /// The widest places all of which are meant: those that are meant themselves, and unions every state of which is.
@@ -38,9 +38,18 @@ fn joined(places: &[Place], asked: &[Place]) -> Vec<Place> {
     widest
 }
 
-fn listed(book: &Book, places: &[Place]) -> String {
-    let mut names: Vec<String> = places.iter().map(|place| book.place_name(*place).to_string()).collect();
-    names.sort();
+/// Names of places. Of a union or country not all of which is among the `meant`, only its own page is, which comes last.
+fn listed(book: &Book, places: &[Place], meant: &[Place], asked: &[Place]) -> String {
+    let is_page = |wide: &Place| asked.iter().filter(|place| wide.covers(**place)).any(|place| !meant.contains(place));
+    let (pages, whole): (Vec<Place>, Vec<Place>) = places.iter().copied().partition(is_page);
+    let sorted = |places: Vec<Place>, before: &str| {
+        let mut names: Vec<String> =
+            places.into_iter().map(|place| format!("{before}{}", book.place_name(place))).collect();
+        names.sort();
+        names
+    };
+    let mut names = sorted(whole, "");
+    names.extend(sorted(pages, "the page of "));
     let more = names.len().saturating_sub(MOST_NAMED);
     if more > 1 {
         names.truncate(MOST_NAMED);

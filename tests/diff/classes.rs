@@ -70,12 +70,42 @@ fn events_by_their_day() {
     assert_eq!(class("incident", &event("2025-11-15"), ""), Some(Class::Correction));
 }
 
-/// A reckoning that changed while every statement stayed.
+/// A reckoning that changed while every statement stayed: no source stands behind it.
 #[test]
 fn another_reckoning_is_a_correction() {
+    // The older schedule is out of date sooner, so that a dearer one counts.
+    let schedule = "    fees:\n      - { market: spot, places: [all], currency: EUR, rate: 0.9 }\n";
+    let beside = block("2026-11-20", schedule).replace("kind: official", "publisher: P, kind: press");
+    let old = (PROFILE, &[("", beside.as_str())][..]);
+    let comparison = compared(&[old], &[old, ("criteria.yaml", &[("fees: 90", "fees: 5")])]);
+    let all: Vec<_> = comparison.changes.iter().map(|one| (one.thing.as_str(), one.class, one.cites.len())).collect();
+    assert!(all.contains(&("age limit of fees", Class::Correction, 0)), "{all:#?}");
+    assert!(all.contains(&("cost of €1,000 a month, taker", Class::Correction, 0)), "{all:#?}");
+    assert!(all.iter().all(|(_, class, cites)| (*class, *cites) == (Class::Correction, 0)), "{all:#?}");
+}
+
+/// Other amounts are told once, and not as costs that came and went.
+#[test]
+fn other_amounts_change_no_cost() {
     let edit = ("guide.yaml", &[("amounts: { EUR: [1_000,", "amounts: { EUR: [2_000,")][..]);
     let comparison = compared(&[], &[edit]);
-    let costs: Vec<_> = comparison.changes.iter().map(|change| (change.thing.as_str(), change.class)).collect();
-    let cost = |amount: &str| format!("cost of {amount} a month, taker");
-    assert_eq!(costs, [(&*cost("€2,000"), Class::Addition), (&*cost("€1,000"), Class::Correction)]);
+    assert!(comparison.changes.iter().all(|one| !one.thing.contains("cost")), "{:#?}", comparison.changes);
+}
+
+/// A source that was not read anew had been misread; one that was is taken at its word.
+#[test]
+fn another_beginning_of_the_same() {
+    let step = |as_of: &str, from: &str| {
+        format!(
+            "  - source: law-page\n    as_of: {as_of}\n    regimes:\n      - {{ regime: demo-licence, status: lapsed, from: {from} }}\n"
+        )
+    };
+    let class = |old: &str, new: &str| {
+        let page = "regions/eu/de.yaml";
+        let comparison = compared(&[(page, &[("", old)])], &[(page, &[("", new)])]);
+        comparison.changes.iter().find(|change| change.thing == "Demo licence").map(|change| change.class)
+    };
+    let old = step("2026-11-01", "2026-02-01");
+    assert_eq!(class(&old, &step("2026-11-01", "2026-06-01")), Some(Class::Correction));
+    assert_eq!(class(&old, &step("2026-11-20", "2026-06-01")), Some(Class::World));
 }

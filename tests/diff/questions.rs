@@ -57,7 +57,7 @@ fn another_weight() {
       Long-term holder · weight of standing: 30 → 60 [correction]
 
     Scores
-      Long-term holder · by other weights alone: the scores of 1 exchange [correction]
+      Long-term holder · by other weights or scales alone: the scores of 1 exchange [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");
@@ -83,7 +83,7 @@ fn another_weight() {
       Holder · weight of taker-rate: gone: 30 [correction]
 
     Scores
-      Holder · by other weights alone: the scores of 1 exchange [correction]
+      Holder · by other weights or scales alone: the scores of 1 exchange [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");
@@ -97,7 +97,7 @@ fn another_scale() {
       Guide · scale of taker-rate: 1.2 to 0 → 0.6 to 0 [correction]
 
     Scores
-      Long-term holder · by other weights alone: the scores of 1 exchange [correction]
+      Long-term holder · by other weights or scales alone: the scores of 1 exchange [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");

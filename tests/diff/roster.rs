@@ -96,7 +96,7 @@ fn a_place_that_came_and_went() {
       France · place added: 2 statements [newly told]
 
     Law
-      France · Does a scheme pay? No → Yes (Demo Authority, The law, 2026-01-15) [newly told]
+      France · Does a scheme pay? new: Yes (Demo Authority, The law, 2026-01-15) [newly told]
       France · date: new: 31 Mar 2027: A return is due (firm) (Demo Authority, The law, 2026-01-15) [newly told]
 
     Pages
@@ -113,7 +113,7 @@ fn a_place_that_came_and_went() {
       France · place removed: 2 statements [correction]
 
     Law
-      France · Does a scheme pay? Yes → No (Demo Authority, The law, 2026-01-15) [correction]
+      France · Does a scheme pay? gone: Yes (Demo Authority, The law, 2026-01-15) [correction]
       France · date: gone: 31 Mar 2027: A return is due (firm) (Demo Authority, The law, 2026-01-15) [correction]
 
     Statements: none added, none changed, 2 gone, none read again.
