@@ -1,0 +1,144 @@
+//! What reading tells of a file, and what it takes as it stands.
+
+use super::remedies::{Case, wrong};
+
+/// A source of the profile, written out with an address.
+macro_rules! source {
+    ($address:literal) => {
+        &[(
+            "exchanges/demo.yaml+",
+            concat!(
+                "  - source: { title: T, kind: official, url: \"",
+                $address,
+                "\" }\n    as_of: 2026-11-01\n    facts: { bug-bounty: yes }\n"
+            ),
+        )]
+    };
+}
+
+/// A criterion, added to the registry.
+macro_rules! criterion {
+    ($fields:literal) => {
+        &[("criteria.yaml+", concat!("  a: { of: exchange, question: Q, max_age: never, ", $fields, " }\n"))]
+    };
+}
+
+#[test]
+fn addresses() {
+    let cases: &[Case] = &[
+        (source!("https://known.example@a.example/"), &[("VB011", "no user name")]),
+        (source!("ftp://a.example/"), &[("VB011", "begins with https:// or http://")]),
+        (source!("https://a.example/?utm_source=b"), &[("VB011", "`utm_source` marks a paid or tracked link")]),
+        (source!("https://a.example/?Ref=b"), &[("VB011", "`Ref` marks a paid or tracked link")]),
+        (source!("https://a.example/?page=reference"), &[]),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+#[test]
+fn texts_and_words() {
+    let cases: &[Case] = &[
+        (block!("facts: { insurance: \"a\\u202eb\" }"), &[("VB013", "control character")]),
+        (
+            block!("facts: { shares-listed: { value: listed, note: As the prospectus, of May } }"),
+            &[("VB003", "put quotes around the text before it")],
+        ),
+        (
+            block!("facts: { shares-listed: { value: listed, zzz: 1 } }"),
+            &[("VB003", "its fields are value, places, from, until, as_of, note")],
+        ),
+        (block!("rails: [{ wy: sepa, direction: in, currency: EUR }]"), &[("VB003", "did you mean `way`?")]),
+        (block!("rails: { way: sepa, direction: in, currency: EUR }"), &[("VB005", "rails are written as a list")]),
+        (block!("rails: [{ way: zzz, direction: in, currency: EUR }]"), &[("VB006", "write one of: ")]),
+        (
+            block!(
+                "rails: [{ way: a-word-that-is-much-longer-than-what-a-message-can-show-of-it, direction: in, currency: EUR }]"
+            ),
+            &[("VB006", "can-show-of-i…`")],
+        ),
+        (
+            &[("sources.yaml+", "no: { title: T, kind: press, publisher: P, url: https://a.example }\n")],
+            &[("VB012", "`no` cannot")],
+        ),
+        (block!("facts: { insurance: null }"), &[("VB005", "nothing stands here")]),
+        (block!("facts: { insurance: \"null\" }"), &[]),
+        (block!("facts: { minimum-order: none, second-factors: none }"), &[]),
+        (block!("facts: { minimum-order: much }"), &[("VB021", "such as `10 EUR`, or `none`")]),
+        (block!("facts: { founded: last year }"), &[("VB021", "or 2026-09 or 2026")]),
+        (
+            block!("incidents: [{ id: a, date: 2026, kind: theft, title: A, customers: lost, loss: much }]"),
+            &[("VB008", "such as `30_000_000 USD`")],
+        ),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+#[test]
+fn criteria() {
+    let cases: &[Case] = &[
+        (criterion!("group: costs, type: choice"), &[("VB021", "add `options`")]),
+        (criterion!("group: costs, type: derived"), &[("VB021", "add `derive`")]),
+        (criterion!("group: cost, type: flag"), &[("VB006", "did you mean `costs`?")]),
+        (criterion!("group: costs, type: text, score: { best: 1 }"), &[("VB020", "leave `score` out")]),
+        (criterion!("group: costs, type: count, score: { worst: 1, best: 1 }"), &[("VB021", "make them differ")]),
+        (
+            criterion!("group: costs, type: choice, options: { b: B }, score: { b: 2 }"),
+            &[("VB021", "a share of the full score")],
+        ),
+        (criterion!("group: costs, type: choice, options: { b: B }, score: { c: 1 }"), &[("VB006", "is no option")]),
+        (&[("scoring.yaml+", "b: { name: B, weights: { bug-bounty: 0 } }\n")], &[("VB006", "leave the criterion out")]),
+        (
+            &[("scoring.yaml+", "b: { name: B, gate: { standing: [licenced] }, weights: { bug-bounty: 1 } }\n")],
+            &[("VB006", "did you mean `licensed`?")],
+        ),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+#[test]
+fn fees() {
+    let cases: &[Case] = &[
+        (block!("fees: [{ market: margin, places: [DE], currency: EUR, tiers: [] }]"), &[("VB024", "has no tier")]),
+        (
+            block!(
+                "fees: [{ market: margin, places: [DE], currency: EUR, rate: 1, tiers: [{ volume: 0, maker: 1, taker: 1 }] }]"
+            ),
+            &[("VB024", "both `tiers` and `rate`")],
+        ),
+        (block!("fees: [{ market: margin, places: [DE], currency: EUR }]"), &[("VB024", "neither `tiers` nor `rate`")]),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+#[test]
+fn registers() {
+    let cases: &[Case] = &[
+        (&[register!("source: demo-list", "lei: Code", "")], &[("VB019", "where the firm's `name` stands")]),
+        (&[register!("source: demo-list", "name: Name, colour: Code", "")], &[("VB006", "is no column of ours")]),
+        (&[register!("source: demo-list", "name: Firm", "")], &[("VB019", "its columns are Authority, Home, Name")]),
+        (
+            &[register!("source: demo-list\ndate: mm/dd/yyyy", "name: Name", "")],
+            &[("VB006", "write one of: dd/mm/yyyy")],
+        ),
+        (
+            &[register!("source: demo-list", "name: Name", "  2026-10-01: { sha256: a }\n")],
+            &[("VB016", "take the entry out")],
+        ),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+#[test]
+fn files() {
+    let cases: &[Case] = &[
+        (&[("guide/a.md", "Text\n")], &[("VB017", "does not begin with front matter")]),
+        (&[("guide/a.yml", "a: b\n")], &[("VB016", "rename it to .yaml")]),
+        (&[("regions/us/ny.yaml", "name: New York\nevidence: []\n")], &[("VB016", "add regions/us/index.yaml")]),
+        (&[("exchanges/demo.yaml+", "---\na: b\n")], &[("VB001", "keep one document a file")]),
+        (block!("facts: { insurance: \u{201c}A\u{201d} }"), &[("VB001", "put straight quotes")]),
+        (block!("facts: { insurance:\u{a0}A }"), &[("VB001", "write a plain space")]),
+        (block!("facts: { insurance: 'b's' }"), &[("VB001", "put a comma between two entries")]),
+        (block!("facts: { insurance: [a b }"), &[("VB001", "")]),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
+}
