@@ -50,6 +50,20 @@ fn days() {
             block!("licences: [{ operator: demo-eu, regime: demo-licence, since: 2026-02-01, until: 2026-01-31 }]"),
             &[("VB109", "ends on 2026-01-31, before it begins on 2026-02-01")],
         ),
+        (
+            block!(
+                "incidents: [{ id: a, date: 2026, kind: theft, title: A, customers: lost, from: 2026-05, until: 2026-04 }]"
+            ),
+            &[("VB109", "ends on 2026-04")],
+        ),
+        (
+            &[("regions/eu/de.yaml+", "    facts: { compensation: { value: no, as_of: 2027-01-01 } }\n")],
+            &[("VB110", "2027-01-01, a day to come")],
+        ),
+        (
+            &[("rates.yaml+", "  - { source: law-page, as_of: 2027-01-01, rates: [{ currency: CHF, usd: 1 }] }\n")],
+            &[("VB110", "as of 2027-01-01")],
+        ),
         (block!("facts: { bug-bounty: { value: yes, from: 2026-05-01, until: 2026-05-01 } }"), &[]),
         (
             &[(
@@ -130,6 +144,7 @@ fn prose_and_its_notes() {
         (prose!("It lists 350 coins."), &[("VB140", "`350`")]),
         (prose!("It lists 350 coins.[^a]\n\n[^a]: [A](https://a.example), 2026."), &[]),
         (prose!("It says: \"350 coins\". And it asks for 2FA."), &[]),
+        (prose!("It says: \"some 350 coins\"."), &[]),
         (prose!("It says \"more\" of 350 coins."), &[("VB140", "`350`")]),
         (prose!("It is Illegal there."), &[("VB142", "illegal")]),
         (prose!("It is illegal there.[^a]\n\n[^a]: [A](https://a.example), 2026."), &[]),
@@ -188,6 +203,19 @@ fn what_one_source_states_twice() {
         (
             block!(
                 "facts: { bug-bounty: yes }\n  - { source: house-page, as_of: 2026-11-01, facts: { bug-bounty: yes } }"
+            ),
+            &[],
+        ),
+        (
+            block!(
+                "access: [{ place: FR, service: spot, offer: yes, operator: demo-eu }, { place: FR, service: spot, offer: no }]"
+            ),
+            &[],
+        ),
+        (
+            block!(
+                "facts: { second-factors: [sms, app] }\n  - { source: house-page, as_of: 2026-11-01, facts: { second-factors: [app, \
+                 sms] } }"
             ),
             &[],
         ),
@@ -316,6 +344,33 @@ fn names() {
             ),
             &[("VB006", "effect on customers")],
         ),
+        (
+            &[(
+                "exchanges/demo.yaml",
+                "name: Demo\nkind: centralised\nwebsite: https://a.example\noperators: [demo-eu]\nevidence:\n  - { source: \
+                 house-page, as_of: 2026-11-01, access: [{ place: DE, service: spot, offer: yes, operator: demo-eu }] }\n",
+            )],
+            &[("VB005", "operators are written as")],
+        ),
+        (
+            &[(
+                "exchanges/demo.yaml",
+                "name: Demo\nkind: centralised\nwebsite: https://a.example\noperators: { demo-eu: { name: D, country: EU } }\n\
+                 evidence:\n  - { source: house-page, as_of: 2026-11-01, access: [{ place: DE, service: spot, offer: no }] }\n",
+            )],
+            &[("VB107", "`demo-eu`"), ("VB009", "is no country")],
+        ),
+        (
+            &[
+                ("regimes.yaml+", "b: { name: B, law: B, kind: licence, word: w, places: [DE], covers: spot }\n"),
+                (
+                    "exchanges/demo.yaml+",
+                    "  - source: house-page\n    as_of: 2026-11-01\n    licences: [{ operator: demo-eu, regime: b, services: \
+                     spot }]\n",
+                ),
+            ],
+            &[],
+        ),
         (&[("regions/eu/de.md", "See [[law demo-licenc]].\n")], &[("VB124", "did you mean `[[law demo-licence]]`?")]),
     ];
     assert_eq!(wrong(cases), Vec::<String>::new());
@@ -328,6 +383,7 @@ fn prose_and_its_facts() {
         // Facts that cannot be read are there all the same, and a fault of theirs is told alone.
         (&[("exchanges/other.yaml", "name: [\n"), ("exchanges/other.md", "Prose.\n")], &[("VB001", "")]),
         (&[("exchanges/other.yaml", "name: [\n")], &[("VB001", "")]),
+        (&[("regions/eu/fr.yaml", "name: [\n"), ("regions/eu/fr.md", "Prose.\n")], &[("VB001", "")]),
         (&[("exchanges/demo.md", "\0")], &[("VB015", "")]),
         (
             &[("exchanges/demo.md", "## A\n\nNot written yet.\n\n## B\n\nNot written yet.\n")],
@@ -350,7 +406,30 @@ fn law_and_registers() {
             )],
             &[("VB135", "both `covers` and `services`")],
         ),
-        (&[("registers/demo-register/2026-11-01.csv+", "\n")], &[("VB118", "its SHA-256 is ")]),
+        (&[("registers/demo-register/2026-11-01.csv+", "\n")], &[("VB118", "its SHA-256 is 95d91ee789a0")]),
+        // A row that stands twice is told once; and a state lies within the country that the register names.
+        (
+            &[
+                (
+                    "exchanges/demo.yaml",
+                    "name: Demo\nkind: centralised\nwebsite: https://www.demo.example\noperators: { demo-us: { name: Demo US, \
+                     country: US-DE, lei: 5493007WZ7IFULIL8G21 } }\nevidence:\n  - { source: house-page, as_of: 2026-11-01, access: \
+                     [{ place: DE, service: spot, offer: no }] }\n",
+                ),
+                (
+                    "registers/demo-register/register.yaml",
+                    "source: demo-list\nkind: licences\nregime: demo-licence\nplaces: [EEA]\njoin: lei\ncolumns: { home: Home, name: \
+                     Name, lei: Code, website: Website }\nextracts:\n  2026-11-01: { sha256: \
+                     cc79201b09033e811db2ebe0069807cb9ccd6b478a79f31a396de3ce1bc7a555 }\n",
+                ),
+                (
+                    "registers/demo-register/2026-11-01.csv+",
+                    "A,DE,\"Demo Europe SA\",529900DEMO0000000066,,,custody,DE,https://www.demo.example\n\
+                     A,US,\"Demo US\",5493007WZ7IFULIL8G21,,,custody,US,\n",
+                ),
+            ],
+            &[("VB117", "`lei: 529900DEMO0000000066`")],
+        ),
         (
             &[
                 ("regions/eu/fr.yaml", "name: A\ncode: FR\ncurrency: NOK\nevidence: []\n"),

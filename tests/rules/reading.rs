@@ -63,6 +63,7 @@ fn texts_and_words() {
         (block!("facts: { insurance: null }"), &[("VB005", "nothing stands here")]),
         (block!("facts: { insurance: \"null\" }"), &[]),
         (block!("facts: { minimum-order: none, second-factors: none }"), &[]),
+        (block!("rails: [{ way: sepa, direction: in, currency: EUR, smallest: 0.500 }]"), &[]),
         (block!("facts: { minimum-order: much }"), &[("VB021", "such as `10 EUR`, or `none`")]),
         (block!("facts: { founded: last year }"), &[("VB021", "or 2026-09 or 2026")]),
         (
@@ -86,6 +87,17 @@ fn criteria() {
             &[("VB021", "a share of the full score")],
         ),
         (criterion!("group: costs, type: choice, options: { b: B }, score: { c: 1 }"), &[("VB006", "is no option")]),
+        (
+            &[("criteria.yaml+", "  a: { of: exchange, question: Q, group: costs, type: flag, max_age: 1.5 }\n")],
+            &[("VB008", "a whole number from 0")],
+        ),
+        (
+            &[
+                ("criteria.yaml+", "  a: { of: exchange, question: Q, group: costs, type: percent, max_age: never }\n"),
+                ("exchanges/demo.yaml+", "  - source: house-page\n    as_of: 2026-11-01\n    facts: { a: 101 }\n"),
+            ],
+            &[("VB021", "`101` cannot be read as")],
+        ),
         (&[("scoring.yaml+", "b: { name: B, weights: { bug-bounty: 0 } }\n")], &[("VB006", "leave the criterion out")]),
         (
             &[("scoring.yaml+", "b: { name: B, gate: { standing: [licenced] }, weights: { bug-bounty: 1 } }\n")],
@@ -138,7 +150,7 @@ fn files() {
         (block!("facts: { insurance: \u{201c}A\u{201d} }"), &[("VB001", "put straight quotes")]),
         (block!("facts: { insurance:\u{a0}A }"), &[("VB001", "write a plain space")]),
         (block!("facts: { insurance: 'b's' }"), &[("VB001", "put a comma between two entries")]),
-        (block!("facts: { insurance: [a b }"), &[("VB001", "")]),
+        (block!("facts: { insurance: [a b }"), &[("VB001", "a comma or a closing bracket is missing")]),
     ];
     assert_eq!(wrong(cases), Vec::<String>::new());
 }
