@@ -25,12 +25,16 @@ macro_rules! register {
     };
 }
 
-#[path = "rules/branches.rs"]
-mod branches;
+#[path = "rules/names.rs"]
+mod names;
+#[path = "rules/prose.rs"]
+mod prose;
 #[path = "rules/reading.rs"]
 mod reading;
 #[path = "rules/remedies.rs"]
 mod remedies;
+#[path = "rules/statements.rs"]
+mod statements;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -166,6 +166,7 @@ fn problems_are_gone_through_one_by_one() {
     page.key("ArrowDown");
     is("h3", "`yess` is no offer");
     is(".caret", &format!("{}^^^^ ", " ".repeat(54)));
+    is("dt", "Why");
     is("dl dd:last-child", "did you mean `yes`?");
     is(".place .code", "VB006");
     is(".new", "17      - { place: DE, service: [spot, custody], offer: yes, operator: demo-eu }");

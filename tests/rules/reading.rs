@@ -1,6 +1,11 @@
 //! What reading tells of a file, and what it takes as it stands.
 
 use super::remedies::{Case, wrong};
+use super::{lay, problems};
+use std::path::Path;
+use venuebook::content::read_documents;
+use venuebook::model::RegisterRow;
+use venuebook::read::read_folder;
 
 /// A source of the profile, written out with an address.
 macro_rules! source {
@@ -153,4 +158,55 @@ fn files() {
         (block!("facts: { insurance: [a b }"), &[("VB001", "a comma or a closing bracket is missing")]),
     ];
     assert_eq!(wrong(cases), Vec::<String>::new());
+}
+
+/// The public lists have faults of their own: a mark before the first byte, blanks in headers, phrases over two lines, codes
+/// that are none, a home state that is not listed.
+#[test]
+fn rows_of_a_register() {
+    let mut documents = read_folder(Path::new("tests/guide")).unwrap();
+    lay(
+        &mut documents,
+        "registers/demo-register/register.yaml",
+        "source: demo-list\nkind: licences\nplaces: [EEA]\njoin: lei\ncolumns: { name: Name, home: Home, services: Services, places: \
+         Places, website: Site }\nplace_codes: { EL: GR, XX: ignore, AT: ignore }\nservice_phrases: { a: custody of coins, b: \
+         exchange }\nextracts: { 2026-11-01: { sha256: a } }\n",
+    );
+    lay(
+        &mut documents,
+        "registers/demo-register/2026-11-01.csv",
+        "\u{feff}Name, Home ,Services,Places,Site\nA,EL,\"a. Custody\nof coins\",DE|AT|ZZ,www.a.example | http://b.example/x\nB,XX,b. \
+         Exchange,,\n",
+    );
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let read = read_documents(&documents);
+    assert_eq!(read.problems, []);
+    let shown = |row: &RegisterRow| {
+        let places: Vec<String> = row.places.iter().map(ToString::to_string).collect();
+        let home = row.home.map(|home| home.to_string());
+        format!("{}: {home:?}, {:?}, {places:?}, {:?}", row.name, row.services, row.hosts)
+    };
+    let rows: Vec<String> = read.draft.registers[0].extracts[0].rows.iter().map(shown).collect();
+    assert_eq!(
+        rows,
+        ["A: Some(\"GR\"), [\"a\"], [\"DE\", \"GR\"], [\"a.example\", \"b.example\"]", "B: None, [\"b\"], [], []",]
+    );
+}
+
+/// Not the order of paths, where `demo-two.yaml` comes before `demo.yaml`.
+#[test]
+fn exchanges_come_in_order_of_their_names_in_addresses() {
+    let mut documents = read_folder(Path::new("tests/guide")).unwrap();
+    let text = documents.iter().find(|own| own.path == "exchanges/demo.yaml").unwrap().text().to_owned();
+    lay(&mut documents, "exchanges/demo-two.yaml", &text);
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    let draft = read_documents(&documents).draft;
+    assert_eq!(draft.exchanges.iter().map(|own| own.slug.as_str()).collect::<Vec<_>>(), ["demo", "demo-two"]);
+}
+
+#[test]
+fn a_fault_of_front_matter_stands_at_its_line() {
+    let text = "---\ntitle: A\ndescription: B\nordr: 1\n---\n\nC\n";
+    let found = problems(&[("guide/a.md", "---\ntitle: A\ndescription: B\nordr: 1\n---\n\nC\n")]);
+    assert_eq!(found[0].at.start as usize, text.find("ordr").unwrap());
 }
