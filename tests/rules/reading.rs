@@ -172,12 +172,9 @@ fn rows_of_a_register() {
          Places, website: Site }\nplace_codes: { EL: GR, XX: ignore, AT: ignore }\nservice_phrases: { a: custody of coins, b: \
          exchange }\nextracts: { 2026-11-01: { sha256: a } }\n",
     );
-    lay(
-        &mut documents,
-        "registers/demo-register/2026-11-01.csv",
-        "\u{feff}Name, Home ,Services,Places,Site\nA,EL,\"a. Custody\nof coins\",DE|AT|ZZ,www.a.example | http://b.example/x\nB,XX,b. \
-         Exchange,,\n",
-    );
+    let text = "\u{feff}Name, Home ,Services,Places,Site\nA,EL,\"a. Custody\nof coins\",DE|AT|ZZ,www.a.example | \
+                http://b.example/x\nB,XX,b. Exchange,,\n";
+    lay(&mut documents, "registers/demo-register/2026-11-01.csv", text);
     documents.sort_by(|a, b| a.path.cmp(&b.path));
     let read = read_documents(&documents);
     assert_eq!(read.problems, []);
@@ -186,9 +183,10 @@ fn rows_of_a_register() {
         let home = row.home.map(|home| home.to_string());
         format!("{}: {home:?}, {:?}, {places:?}, {:?}", row.name, row.services, row.hosts)
     };
-    let rows: Vec<String> = read.draft.registers[0].extracts[0].rows.iter().map(shown).collect();
+    let rows = &read.draft.registers[0].extracts[0].rows;
+    assert_eq!(rows[1].at.start as usize, text.find("B,XX").unwrap());
     assert_eq!(
-        rows,
+        rows.iter().map(shown).collect::<Vec<_>>(),
         ["A: Some(\"GR\"), [\"a\"], [\"DE\", \"GR\"], [\"a.example\", \"b.example\"]", "B: None, [\"b\"], [], []",]
     );
 }
