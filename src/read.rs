@@ -114,17 +114,30 @@ fn named(path: &Path, error: io::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use super::is_passed_over;
+    use super::{is_passed_over, read_folder};
 
     #[test]
     fn what_editors_leave_behind_is_no_content() {
         let left = ["kraken.yaml~", "#kraken.yaml#", ".#kraken.yaml", ".kraken.yaml.swp", "kraken.yaml.swo", "4913"];
         let more = ["kraken.md.orig", "kraken.yaml.rej", "kraken.bak", "a.tmp", "Thumbs.db", ".DS_Store", ".git"];
-        for (names, expected) in [(&left[..], true), (&more, true), (&["kraken.yaml", "49130", "tmp", "a#b.md"], false)]
-        {
+        let rare = ["kraken.yaml.swx", "kraken.yaml.___jb_tmp___", "desktop.ini"];
+        let own = ["kraken.yaml", "49130", "tmp", "a#b.md"];
+        for (names, expected) in [(&left[..], true), (&more, true), (&rare, true), (&own, false)] {
             for name in names {
                 assert_eq!(is_passed_over(name.as_ref()), expected, "{name}");
             }
         }
+    }
+
+    #[test]
+    fn files_come_in_order_of_path() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("b")).unwrap();
+        let mut names: Vec<String> = (0..40).map(|at| format!("b/{}", at * 7 % 40)).collect();
+        names.extend(["b.md", "b-c.md", "a.md"].map(str::to_owned));
+        names.iter().for_each(|name| std::fs::write(folder.path().join(name), "").unwrap());
+        names.sort();
+        let read = read_folder(folder.path()).unwrap();
+        assert_eq!(read.into_iter().map(|document| document.path).collect::<Vec<_>>(), names);
     }
 }

@@ -17,6 +17,8 @@ mod scaffold;
 mod shell;
 #[path = "desk/theme.rs"]
 mod theme;
+#[path = "desk/told.rs"]
+mod told;
 #[path = "desk/workflows.rs"]
 mod workflows;
 

@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "incremental/findings.rs"]
+mod findings;
+
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -10,7 +13,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use venuebook::base::{Day, PartialDate};
 use venuebook::check::check;
-use venuebook::content::{Document, read_documents};
+use venuebook::content::{Document, Fault, read_documents};
 use venuebook::desk::Desk;
 use venuebook::inputs::{Inputs, changed, inputs, reasons, totals};
 use venuebook::model::Book;
@@ -55,7 +58,8 @@ fn guide() -> Files {
 }
 
 fn documents(files: &Files) -> Vec<Document> {
-    files.iter().map(|(path, text)| Document { path: path.clone(), text: Ok(text.as_str().into()) }).collect()
+    let text = |text: &String| text.find('\0').map_or(Ok(text.as_str().into()), |at| Err(Fault::NotText(at)));
+    files.iter().map(|(path, own)| Document { path: path.clone(), text: text(own) }).collect()
 }
 
 fn theme(files: &Files) -> Theme {

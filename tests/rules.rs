@@ -1,9 +1,40 @@
 //! Every rule's examples: the failing one breaks that rule and no other, the mended one breaks none.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
+/// A block under a source of the shared guide, added to its profile.
+macro_rules! block {
+    ($sections:literal) => {
+        &[("exchanges/demo.yaml+", concat!("  - source: house-page\n    as_of: 2026-11-01\n    ", $sections, "\n"))]
+    };
+}
+
+/// The register's file: its source and what else is said of it, its columns, and what stands below its one extract.
+macro_rules! register {
+    ($head:literal, $columns:literal, $rest:literal) => {
+        (
+            "registers/demo-register/register.yaml",
+            concat!(
+                $head,
+                "\nkind: licences\nplaces: [EEA]\njoin: lei\ncolumns: { ",
+                $columns,
+                " }\nextracts:\n  2026-11-01: { sha256: D3A0858F56DB1520FD55D36550E28A419B47B521453EB5B106A012F7ED00B9DB }\n",
+                $rest
+            ),
+        )
+    };
+}
+
+#[path = "rules/names.rs"]
+mod names;
+#[path = "rules/prose.rs"]
+mod prose;
+#[path = "rules/reading.rs"]
+mod reading;
 #[path = "rules/remedies.rs"]
 mod remedies;
+#[path = "rules/statements.rs"]
+mod statements;
 
 use std::path::Path;
 use std::sync::Arc;

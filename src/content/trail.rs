@@ -1,6 +1,6 @@
 //! Where a byte of a YAML file stands in the file's structure, for messages.
 
-use super::tree::{Kind, Node};
+use super::tree::{Entry, Kind, Node};
 use crate::base::PartialDate;
 
 /// A place in a file's structure, for programs and for people.
@@ -25,7 +25,9 @@ fn descend(node: &Node<'_>, offset: u32, trail: &mut Trail) {
         Kind::List(items) => {
             // Blocks end where the next begins, so the item meant is the last that begins at or before the offset.
             let found = items.partition_point(|item| item.at.start <= offset).checked_sub(1);
-            if let Some((index, item)) = found.and_then(|index| items.get(index).map(|item| (index, item))) {
+            let item = found.and_then(|index| items.get(index).map(|item| (index, item)));
+            // What a file says again behind its last block is part of none.
+            if let Some((index, item)) = item.filter(|(_, item)| offset <= item.at.end) {
                 trail.path.push_str(&format!("[{index}]"));
                 if trail.path.starts_with("evidence[") {
                     add_words(item, index, trail);
@@ -35,7 +37,8 @@ fn descend(node: &Node<'_>, offset: u32, trail: &mut Trail) {
         }
         Kind::Map(entries) => {
             let found = entries.partition_point(|entry| entry.key_at.start <= offset).checked_sub(1);
-            if let Some(entry) = found.and_then(|index| entries.get(index)) {
+            let holds = |entry: &&Entry<'_>| offset <= entry.value.at.end.max(entry.key_at.end);
+            if let Some(entry) = found.and_then(|index| entries.get(index)).filter(holds) {
                 let dot = if trail.path.is_empty() { "" } else { "." };
                 trail.path.push_str(&format!("{dot}{}", entry.key));
                 descend(&entry.value, offset, trail);
@@ -75,7 +78,7 @@ fn scalar(node: &Node<'_>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::tree::parse;
-    use super::trail;
+    use super::{Trail, trail};
     use crate::base::FileId;
 
     #[test]
@@ -86,5 +89,8 @@ mod tests {
         assert_eq!(found.path, "evidence[0].access[1].offer");
         assert_eq!(found.words, "Fees, as of 18 Sep 2026, access 2");
         assert_eq!(trail(&root, 0).words, "");
+        let again = format!("{text}name: L\n");
+        let root = parse(FileId(0), &again, &mut Vec::new()).unwrap();
+        assert_eq!(trail(&root, text.len()), Trail::default());
     }
 }

@@ -11,8 +11,9 @@ const MOST_FAULTS: usize = 100;
 /// What the problems of a profile leave unread of it. Rather too many names than too few: they only keep rules silent.
 pub(crate) fn of_profile(file: FileId, root: &Node<'_>, problems: &[Problem]) -> Unread {
     let Kind::Map(entries) = &root.kind else { return Unread::whole() };
-    // An operator whose own fields are faulty is known all the same.
-    let operators = entries.iter().find(|entry| entry.key == "operators").map(|entry| entry.value.at);
+    // An operator whose own fields are faulty is known all the same, if operators are written as names with fields.
+    let operators = entries.iter().find(|entry| entry.key == "operators").map(|entry| &entry.value);
+    let operators = operators.filter(|node| matches!(node.kind, Kind::Map(_))).map(|node| node.at);
     let is_of_operators = |at: Location| operators.is_some_and(|own| (own.start..own.end).contains(&at.start));
     let own = problems.iter().filter(|problem| problem.at.file == file && !is_of_operators(problem.at));
     let near = near(root, own);

@@ -59,3 +59,27 @@ pub fn told(address: &str, at: Location, answer: &Answer) -> Option<Problem> {
     };
     Some(Problem::new(&RULE, at, format!("{} {what}", crate::content::shortened(address))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, told};
+    use crate::base::{FileId, Location};
+
+    #[test]
+    fn what_a_status_means_and_what_is_said() {
+        for (status, answer, said) in [
+            (200, Answer::Page, None),
+            (403, Answer::Refused(403), None),
+            (429, Answer::Refused(429), None),
+            (404, Answer::Missing(404), Some("a says that there is no such page (404)")),
+            (410, Answer::Missing(410), Some("a says that there is no such page (410)")),
+            (500, Answer::Failed(500), Some("a is out of order (500)")),
+        ] {
+            assert_eq!(Answer::of(status), answer);
+            let problem = told("a", Location::top(FileId(0)), &answer);
+            assert_eq!(problem.map(|problem| problem.sentence).as_deref(), said);
+        }
+        let problem = told("a", Location::top(FileId(0)), &Answer::Unreachable("timeout".into()));
+        assert_eq!(problem.map(|problem| problem.sentence).as_deref(), Some("a cannot be reached: timeout"));
+    }
+}

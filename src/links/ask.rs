@@ -90,7 +90,7 @@ fn one(agent: &ureq::Agent, address: &str, manner: &Manner) -> Answer {
 /// Whether an address names this machine or its own network, rather than a public host.
 fn is_near(address: &str) -> bool {
     let Some(host) = Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned)) else { return true };
-    match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+    match host.trim_matches(['[', ']']).parse::<IpAddr>().map(|ip| ip.to_canonical()) {
         Ok(IpAddr::V4(ip)) => ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_unspecified(),
         Ok(IpAddr::V6(ip)) => {
             ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_unspecified()
@@ -115,7 +115,13 @@ mod tests {
             "http://127.1/",
             "http://10.0.0.1/",
             "http://169.254.169.254/latest",
+            "http://0.0.0.0/",
             "http://[::1]/",
+            "http://[::ffff:127.0.0.1]/",
+            "http://[fd00::1]/",
+            "http://[fe80::1]/",
+            "http://printer.local/",
+            "http://a.localhost/",
             "http://metadata.google.internal/",
             "http://printer/",
             "nothing",

@@ -220,8 +220,6 @@ fn kind(path: &str) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("woff2") => "font/woff2",
-        Some("ics") => "text/calendar; charset=utf-8",
-        Some("csv") => "text/csv; charset=utf-8",
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
@@ -246,7 +244,7 @@ fn percent_decoded(path: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_own, percent_decoded, tag, with_script};
+    use super::{broken, is_own, percent_decoded, tag, with_script};
 
     #[test]
     fn only_own_names_are_answered() {
@@ -278,6 +276,11 @@ mod tests {
         assert_eq!(half(&page("a.1.css")), half(&page("a.2.css")));
         assert_ne!(tag(page("a.1.css").as_bytes()), tag(page("a.2.css").as_bytes()));
         assert_ne!(half(&page("a.1.js")), half(&page("a.2.js")));
+    }
+
+    #[test]
+    fn a_fault_is_shown_as_text() {
+        assert!(broken("<b> & `a`").contains("<pre>&lt;b> &amp; `a`\n"));
     }
 
     #[test]

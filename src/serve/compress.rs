@@ -49,6 +49,9 @@ mod tests {
         check("text/html", "gzip, deflate, br", Some("br"));
         check("text/html", "br;q=0, gzip;q=0.5", Some("gzip"));
         check("text/html", "identity", None);
+        check("application/json", "br", Some("br"));
+        check("image/svg+xml", "br", Some("br"));
         check("font/woff2", "br", None);
+        assert_eq!(encoded(b"a licence", "text/html", "br"), None);
     }
 }

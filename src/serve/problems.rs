@@ -107,3 +107,43 @@ pub(super) fn of_world(sentence: &str, detail: &str) -> Told {
         ..Told::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_LINE, Told, of_content};
+    use crate::base::{FileId, Location};
+    use crate::diag::{Problem, Shown};
+    use crate::theme::RULE;
+    use std::ops::Range;
+    use std::path::Path;
+
+    fn told(text: &str, span: Range<usize>, meant: Option<&str>) -> Told {
+        let problem = Problem::new(&RULE, Location::new(FileId(0), span), "A sentence").did_you_mean(meant);
+        let (trail, trail_in_words) = (String::new(), String::new());
+        let shown = Shown { problem: &problem, path: "a.yaml".into(), text, trail, trail_in_words };
+        of_content(&shown, Path::new("/"), &"zed".parse().unwrap())
+    }
+
+    #[test]
+    fn lines_before_and_after_are_shown() {
+        let text = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        for (at, first, last) in [(8, 2, 8), (0, 1, 4), (16, 6, 9)] {
+            let lines: Vec<usize> = told(text, at..at + 1, None).snippet.iter().map(|line| line.n).collect();
+            assert_eq!(lines, (first..=last).collect::<Vec<_>>());
+        }
+        let long = told(&"x".repeat(MOST_LINE + 1), 0..1, None);
+        assert_eq!(long.snippet[0].text.len(), MOST_LINE);
+    }
+
+    #[test]
+    fn the_caret_has_a_length_and_the_line_is_mended() {
+        for (text, span, meant, length, mended) in [
+            ("\u{e9}: 0.4% # a\n", 4..8, Some("0.4"), 4, Some("\u{e9}: 0.4 # a")),
+            ("a: b\n", 3..3, Some("c"), 1, Some("a: cb")),
+            ("a: b\nc: d\n", 3..9, None, 1, None),
+        ] {
+            let told = told(text, span, meant);
+            assert_eq!((told.length, told.mended.as_deref()), (length, mended), "{text}");
+        }
+    }
+}

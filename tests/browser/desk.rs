@@ -142,3 +142,52 @@ fn keys_that_are_typed_into_a_field_are_no_orders() {
     assert_eq!(page.text("document.querySelector('body > textarea').value"), "o");
     assert_eq!(page.eval(&is_hidden(".panel")), false);
 }
+
+#[test]
+fn problems_are_gone_through_one_by_one() {
+    let desk = Desk::open();
+    let page = Page::new(1280, 860);
+    let good = desk.read(PROFILE);
+    desk.save("content/exchanges/demo.md", "It lists 350 coins.\n");
+    desk.until("the warning is counted", |desk| desk.state()["warnings"] == 1);
+    page.visit(&format!("{}/exchanges/demo/", desk.address));
+    let one = good.replace("volume: 10_000", "volume: 0");
+    let broken = one.replace("offer: yes", "offer: yess");
+    desk.save(PROFILE, &broken);
+    page.until(&format!("{TOLD} !== ''"));
+    let of = |part: &str| format!("document.querySelector('[data-desk]').shadowRoot.querySelector('{part}')");
+    let is = |part: &str, text: &str| assert_eq!(page.text(&format!("{}.textContent", of(part))), text);
+    is("h2", "2 problems stop this build");
+    is(".warn", "and 1 warning, told by \u{201c}venuebook check\u{201d}");
+    is("h3", "The tier from 0 stands after the tier from 0");
+    is(".caret", &format!("{}^ must be larger than the tier before", " ".repeat(22)));
+    page.key("ArrowUp");
+    page.key("ArrowDown");
+    page.key("ArrowDown");
+    is("h3", "`yess` is no offer");
+    is(".caret", &format!("{}^^^^ ", " ".repeat(54)));
+    is("dt", "Why");
+    is("dl dd:last-child", "did you mean `yes`?");
+    is(".place .code", "VB006");
+    is(".new", "17      - { place: DE, service: [spot, custody], offer: yes, operator: demo-eu }");
+    page.key("ArrowUp");
+    is("h3", "The tier from 0 stands after the tier from 0");
+    // Hidden, it takes no keys; the bar brings it back.
+    page.key("Escape");
+    page.key("ArrowDown");
+    page.eval(&format!("{}.click()", of(".bar button")));
+    assert_eq!(page.eval(&is_hidden(".panel")), false);
+    is("h3", "The tier from 0 stands after the tier from 0");
+    page.eval(&format!("{}.click()", of("li:nth-child(2) button")));
+    is("h3", "`yess` is no offer");
+    // What is left is shown when the chosen one is mended, and all of it when there are new ones later.
+    desk.save(PROFILE, &one);
+    page.until(&format!("{}.textContent === '1 problem stops this build'", of("h2")));
+    is("h3", "The tier from 0 stands after the tier from 0");
+    page.key("Escape");
+    desk.save(PROFILE, &good);
+    page.until("!document.querySelector('[data-desk]')");
+    desk.save(PROFILE, &broken);
+    page.until(&format!("{TOLD} !== ''"));
+    assert_eq!(page.eval(&is_hidden(".panel")), false);
+}

@@ -130,6 +130,7 @@ impl Page {
             "Space" => (" ", 32, " "),
             "Escape" => ("Escape", 27, ""),
             "ArrowDown" => ("ArrowDown", 40, ""),
+            "ArrowUp" => ("ArrowUp", 38, ""),
             "ArrowRight" => ("ArrowRight", 39, ""),
             "/" => ("/", 191, "/"),
             "o" => ("o", 79, "o"),

@@ -17,6 +17,8 @@ fn names_of_files_are_understood_or_refused() {
     }
     assert_eq!(run(&new, &["check", "exchanges"]).err.matches("error[VB008]").count(), 2);
     assert_eq!(run(&new, &["check", "regions/eu"]).code, 0);
+    let inside = run(&new.join("content"), &["check", "--content", "."]);
+    assert_eq!((inside.code, inside.err.matches("error[VB008]").count()), (1, 2), "{}", inside.err);
     for (name, why) in [
         ("exchanges/dmo", "no file of the content has the name exchanges/dmo; did you mean exchanges/demo?"),
         ("exchanges/de", "no file of the content has the name exchanges/de; did you mean exchanges/demo?"),

@@ -111,6 +111,20 @@ fn what_is_known_is_told_and_fails_nothing() {
     let (_folder, new) = guide();
     std::fs::write(new.join("content/exchanges/demo.md"), "Its [status page](https://status.example/#now) says so.\n")
         .unwrap();
+    let add = |path: &str, text: &str| {
+        let path = new.join("content").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let before = std::fs::read_to_string(&path).unwrap_or_default();
+        std::fs::write(path, format!("{before}{text}")).unwrap();
+    };
+    let block = |name: &str| {
+        let source = format!("{{ title: A, publisher: B, kind: press, url: \"https://{name}.example/\" }}");
+        format!("  - source: {source}\n    as_of: 2026-11-01\n")
+    };
+    add("regions/eu/de.md", "See [the act](https://act.example/).\n");
+    add("regions/eu/de.yaml", &format!("{}    facts: {{ compensation: no }}\n", block("place")));
+    add("rates.yaml", &format!("{}    rates: [{{ currency: CHF, usd: 1 }}]\n", block("rates")));
+    add("guide/a.md", "---\ntitle: A\ndescription: B\n---\n\nSee [it](https://article.example/).\n");
     let documents = read_folder(&new.join("content")).unwrap();
     let day = venuebook::base::PartialDate::parse("2026-11-24").unwrap().first_day();
     let all = outward(&check_documents(&documents, day).book.unwrap());
@@ -118,10 +132,14 @@ fn what_is_known_is_told_and_fails_nothing() {
     assert_eq!(
         addresses,
         [
+            "https://act.example/",
+            "https://article.example/",
             "https://authority.example/law",
             "https://authority.example/list",
             "https://demo.example/about",
             "https://demo.example/fees",
+            "https://place.example/",
+            "https://rates.example/",
             "https://status.example/",
             "https://www.demo.example",
         ]
@@ -140,7 +158,7 @@ fn what_is_known_is_told_and_fails_nothing() {
     cache.write(&folder.join("links.json")).unwrap();
     let ran = run(&new, &["check", "--strict", "--links", "--cache", "answers"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert!(ran.err.contains("6 addresses outside the guide, 0 to be asked"), "{}", ran.err);
+    assert!(ran.err.contains("10 addresses outside the guide, 0 to be asked"), "{}", ran.err);
     assert!(ran.err.contains("1 turn programs away, 0 are left"), "{}", ran.err);
     assert_eq!(ran.err.matches("warning[").count(), 1, "{}", ran.err);
     assert!(

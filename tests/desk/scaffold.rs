@@ -43,6 +43,8 @@ fn a_starter_guide_fits_its_schemas() {
         checked += 1;
     }
     assert_eq!(checked, 7);
+    assert_eq!(read_to_string(new.join(".gitignore")).unwrap(), "/site/\n/.site.venuebook/\n");
+    assert!(read_to_string(new.join(".helix/languages.toml")).unwrap().contains("yaml-language-server"));
 }
 
 /// With this repository's own folders the theme is that inside the program, file by file.
@@ -113,7 +115,7 @@ fn a_new_exchange() {
     let checked = run(&new, &["check", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.err);
     let text = read_to_string(new.join("content/exchanges/foo-bar.yaml")).unwrap();
-    assert!(text.starts_with("name: \"Foo \\\"Bar\\\"\"\n"), "{text}");
+    assert!(text.starts_with("name: \"Foo \\\"Bar\\\"\"\n# One of: centralised, "), "{text}");
 
     // Where schemas lie beside the content, the file says which is its own.
     std::fs::create_dir(new.join("schemas")).unwrap();
@@ -181,6 +183,12 @@ fn new_places() {
     assert_eq!((checked.code, checked.err.matches("warning[VB123]").count()), (0, 1), "{}", checked.err);
     // The prose of each place is still to be written.
     assert_eq!((checked.err.matches("warning[VB125]").count(), checked.err.matches("warning[").count()), (3, 4));
+    // Where schemas lie beside the content, the file says which is its own; and a region may be named.
+    std::fs::create_dir(new.join("schemas")).unwrap();
+    run(&new, &["new", "place", "AQ", "--region", "eu"]);
+    let far = read_to_string(new.join("content/regions/eu/aq.yaml")).unwrap();
+    assert!(far.starts_with("# yaml-language-server: $schema=../../../schemas/place.schema.json\n"), "{far}");
+    assert!(far.contains("# currency: EUR\n"), "{far}");
     for (code, why) in [
         ("FR", "FR has a page: regions/eu/fr.yaml"),
         ("UK", "did you mean GB?"),

@@ -50,7 +50,9 @@ fn what_is_there_is_not_overwritten() {
 fn files_that_nothing_uses_are_told() {
     let (_folder, _, built) = build(&[
         ("templates/exchnge.html", "never seen"),
-        ("templates/parts/footer.html", "{% include \"parts/mine.html\" %}"),
+        ("templates/parts/footer.html", "{% include \"parts/mine.html\" %}{% include 'parts/other.html' %}"),
+        ("templates/parts/other.html", "{{ <sign2 /> }}"),
+        ("templates/parts/signs.html", "{% component sign2() %}*{% endcomponent sign2 %}"),
         ("templates/parts/mine.html", "<footer><p>Mine.</p></footer>"),
         ("templates/parts/title.html~", "left behind"),
         ("static/css/profil.css", "a{}"),
@@ -95,4 +97,19 @@ fn a_fault_of_the_theme_stands_at_its_line() {
         assert!(!new.join("site/index.html").exists());
     }
     assert!(run(Path::new("."), &["explain", "VB151"]).out.contains("A file of the theme has a fault"));
+}
+
+#[test]
+fn what_cannot_be_a_part_of_a_theme() {
+    for (path, bytes, why) in [
+        ("templates/404.html", vec![0xff], "the template 404.html is not UTF-8"),
+        ("static/icons/sign.svg", vec![b' '; 8_000_001], "static/icons/sign.svg is larger than 8000000 bytes"),
+    ] {
+        let (_folder, new) = guide();
+        create_dir_all(new.join(path).parent().unwrap()).unwrap();
+        write(new.join(path), bytes).unwrap();
+        let built = run(&new, &["build"]);
+        assert_eq!(built.code, 3, "{}", built.err);
+        assert!(built.err.contains(why), "{}", built.err);
+    }
 }

@@ -3,15 +3,8 @@
 use super::problems;
 use venuebook::diag::Example;
 
-/// Files laid over the shared guide, and the problems: code and remedy of each.
-type Case = (Example, &'static [(&'static str, &'static str)]);
-
-/// A block under a source of the shared guide, added to its profile.
-macro_rules! block {
-    ($sections:literal) => {
-        &[("exchanges/demo.yaml+", concat!("  - source: house-page\n    as_of: 2026-11-01\n    ", $sections, "\n"))]
-    };
-}
+/// Files laid over the shared guide, and the problems: of each the code, and a part of its sentence and remedy.
+pub type Case = (Example, &'static [(&'static str, &'static str)]);
 
 /// A body of the profile, which states two facts and an incident.
 macro_rules! prose {
@@ -27,12 +20,13 @@ macro_rules! prose {
     };
 }
 
-fn wrong(cases: &[Case]) -> Vec<String> {
+/// The cases of which something else is told.
+pub fn wrong(cases: &[Case]) -> Vec<String> {
     let mut wrong = Vec::new();
     for (example, wanted) in cases {
         let found = problems(example);
-        let fits = |(one, (code, remedy)): (&venuebook::diag::Problem, &(&str, &str))| {
-            one.rule.code == *code && one.remedy.contains(remedy)
+        let fits = |(one, (code, part)): (&venuebook::diag::Problem, &(&str, &str))| {
+            one.rule.code == *code && format!("{}. {}", one.sentence, one.remedy).contains(part)
         };
         if found.len() != wanted.len() || !found.iter().zip(*wanted).all(fits) {
             let told = found.iter().map(|one| format!("{}: {}. {}", one.rule.code, one.sentence, one.remedy));

@@ -107,17 +107,31 @@ impl Desk {
     }
 
     pub fn ask(&self, request: &str) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        let mut stream = self.connect();
         stream.write_all(request.as_bytes()).unwrap();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
+        let (begin, mut bytes, mut part) = (Instant::now(), Vec::new(), [0; 1 << 16]);
+        while let count @ 1.. = stream.read(&mut part).unwrap() {
+            assert!(begin.elapsed() < LONGEST, "no end of what answers {request}");
+            bytes.extend_from_slice(&part[..count]);
+        }
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap();
-        let header = |line: &str| line.split_once(": ").map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-        Answer { status, headers: lines.filter_map(header).collect(), body: bytes[end + 4..].to_vec() }
+        let mut headers = BTreeMap::new();
+        for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
+            // A header that is said twice is one with both values.
+            let all: &mut Vec<&str> = headers.entry(name.to_lowercase()).or_default();
+            all.push(value);
+        }
+        let headers = headers.into_iter().map(|(name, all)| (name, all.join(", "))).collect();
+        Answer { status, headers, body: bytes[end + 4..].to_vec() }
+    }
+
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        stream
     }
 
     pub fn state(&self) -> serde_json::Value {
@@ -140,8 +154,7 @@ impl Desk {
 
     /// The stream of events, line by line.
     pub fn events(&self) -> impl Iterator<Item = String> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(LONGEST)).unwrap();
+        let mut stream = self.connect();
         write!(stream, "GET /-/events HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         let lines = BufReader::new(stream).lines().map_while(Result::ok);
         lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned))

@@ -50,7 +50,11 @@ fn tier_in_reach(tier: &Tier, problems: &mut Vec<Problem>) {
     in_reach(tier.volume.at, Quantity::exact(tier.volume.value), Decimal::MAX, problems);
     for rate in [&tier.maker, &tier.taker] {
         if rate.value.abs() > Decimal::ONE_HUNDRED {
-            problems.push(Problem::new(&RULE, rate.at, format!("a rate of {} per cent is out of reach", rate.value)));
+            problems.push(Problem::new(
+                &RULE,
+                rate.at,
+                format!("a rate of {} per cent is out of reach", Quantity::exact(rate.value)),
+            ));
         }
     }
 }
