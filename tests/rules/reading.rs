@@ -150,7 +150,10 @@ fn files() {
     let cases: &[Case] = &[
         (&[("guide/a.md", "Text\n")], &[("VB017", "does not begin with front matter")]),
         (&[("guide/a.yml", "a: b\n")], &[("VB016", "rename it to .yaml")]),
-        (&[("regions/us/ny.yaml", "name: New York\nevidence: []\n")], &[("VB016", "add regions/us/index.yaml")]),
+        (
+            &[("regions/us/ny.yaml", "name: New York\nevidence: []\n")],
+            &[("VB016", "add regions/us/index.yaml"), ("VB132", "mend the name in guide.yaml, or add what it names")],
+        ),
         (&[("exchanges/demo.yaml+", "---\na: b\n")], &[("VB001", "keep one document a file")]),
         (block!("facts: { insurance: \u{201c}A\u{201d} }"), &[("VB001", "put straight quotes")]),
         (block!("facts: { insurance:\u{a0}A }"), &[("VB001", "write a plain space")]),
