@@ -53,16 +53,15 @@
   const bar = make('div', { class: 'bar', role: 'status', hidden: '' });
   root.append(make('link', { rel: 'stylesheet', href: '/-/desk.css' }), panel, bar);
 
-  const sign = severity => {
+  const sign = () => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    const isError = severity === 'error';
     svg.setAttribute('viewBox', '0 0 16 16');
     svg.setAttribute('role', 'img');
-    svg.setAttribute('aria-label', severity);
-    path.setAttribute('d', isError ? 'M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5zM5.5 5.5l5 5m0-5l-5 5' : 'M8 1.6L15 14.4H1zM8 6v4m0 1.6v1.2');
-    path.setAttribute('fill', isError ? '#ff9b8a' : 'none');
-    path.setAttribute('stroke', isError ? '#0b1014' : '#f2b84b');
+    svg.setAttribute('aria-label', 'error');
+    path.setAttribute('d', 'M5 .8h6L15.2 5v6L11 15.2H5L.8 11V5zM5.5 5.5l5 5m0-5l-5 5');
+    path.setAttribute('fill', '#ff9b8a');
+    path.setAttribute('stroke', '#0b1014');
     path.setAttribute('stroke-width', '1.6');
     svg.append(path);
     return svg;
@@ -72,7 +71,7 @@
 
   const entry = (problem, at) => {
     const text = make('span', {}, sentence(problem.sentence), make('small', {}, place(problem)));
-    const button = make('button', { type: 'button', 'aria-current': String(at === chosen) }, sign(problem.severity), text);
+    const button = make('button', { type: 'button', 'aria-current': String(at === chosen) }, sign(), text);
     button.addEventListener('click', () => choose(at));
     return make('li', {}, button);
   };
@@ -186,11 +185,13 @@
   // News. Browsers allow few streams to one host, so of all tabs one listens and tells the others.
 
   const take = next => {
-    const isNew = edition !== null && next.edition !== edition;
+    // The page may be older than the first edition that it hears of.
+    const isNew = next.edition !== edition;
     edition = next.edition;
     state = next;
     show();
-    if (isNew) follow().catch(() => location.reload());
+    // A desk that goes away in the middle tells its state again when it is back.
+    if (isNew) follow().catch(() => { edition = null; });
   };
 
   const channel = new BroadcastChannel('venuebook-desk');
@@ -205,9 +206,7 @@
   };
   if (navigator.locks) navigator.locks.request('venuebook-desk', () => new Promise(listen));
   else listen();
-  // The page may be older than the edition that is served by now.
   fetch('/-/state').then(answer => answer.json()).then(next => {
     if (edition === null) take(next);
-    return follow();
   }).catch(() => {});
 })();

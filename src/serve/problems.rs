@@ -1,7 +1,6 @@
 //! Problems as the pages show them: plain data, which the script writes as text and never as markup.
 
 use super::editor::Editor;
-use crate::check::is_error;
 use crate::diag::{Shown, line_and_column};
 use crate::theme::{Theme, ThemeProblem};
 use serde::Serialize;
@@ -20,7 +19,6 @@ const MOST_LINE: usize = 240;
 /// A problem on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Told {
-    severity: &'static str,
     code: String,
     sentence: String,
     file: String,
@@ -62,7 +60,6 @@ pub(super) fn of_content(shown: &Shown<'_>, root: &Path, editor: &Editor) -> Tol
     });
     let full = root.join(&shown.path);
     Told {
-        severity: if is_error(problem) { "error" } else { "warning" },
         code: problem.rule.code.into(),
         sentence: problem.sentence.clone(),
         file: shown.path.clone(),
@@ -100,7 +97,6 @@ impl Voice {
 pub(super) fn of_world(sentence: &str, detail: &str) -> Told {
     let snippet = detail.lines().take(20).enumerate();
     Told {
-        severity: "error",
         sentence: sentence.into(),
         snippet: snippet.map(|(at, text)| Line { n: at + 1, text: text.chars().take(MOST_LINE).collect() }).collect(),
         remedy: "mend what the message names; this page follows when it is saved".into(),

@@ -59,14 +59,25 @@ fn a_page_follows_its_content_and_takes_new_styles_in_place() {
     assert_eq!(page.eval("window.before ?? null"), serde_json::Value::Null);
 }
 
-/// Two tabs: one of them listens, both follow.
+/// Whether a page has heard of the edition.
+const HEARD: &str = "performance.getEntriesByName(location.origin + '/-/state').length > 0";
+
+/// Two tabs of a browser: one of them listens and tells the other. Another browser listens for itself.
 #[test]
 fn every_open_page_is_told() {
     let desk = Desk::open();
-    let pages = [Page::new(1280, 860), Page::new(390, 800)];
+    let first = Page::new(1280, 860);
+    let pages = [first.beside(390, 800), Page::new(390, 800), first];
     for page in &pages {
         page.visit(&format!("{}/exchanges/demo/", desk.address));
+        page.until(HEARD);
     }
+    // A page that is loaded again may hand its stream on, so first something that loads none.
+    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
+    for page in &pages {
+        page.until(&format!("{TOLD} !== ''"));
+    }
+    desk.edit(PROFILE, "volume: 0, maker: 0.10", "volume: 10_000, maker: 0.10");
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     for page in &pages {
         page.loaded();
@@ -79,7 +90,7 @@ fn a_page_follows_a_desk_that_was_started_anew() {
     let mut desk = Desk::open();
     let page = Page::new(1280, 860);
     page.visit(&format!("{}/exchanges/demo/", desk.address));
-    page.until("document.querySelector('h1')?.textContent.includes('Demo')");
+    page.until(HEARD);
     desk.restart(|desk| desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n"));
     page.loaded();
     page.until("document.querySelector('h1')?.textContent.includes('Renamed')");

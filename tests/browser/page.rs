@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 
 use super::chromium::{Chromium, chromium, text};
 use super::guide::{self, MISSING};
+use std::rc::Rc;
 
 /// A page in a context of its own: nothing is shared with other tests but the browser.
 #[derive(Debug)]
 pub struct Page {
     browser: &'static Chromium,
-    context: String,
+    /// Held by every tab in it: the last one ends it.
+    context: Rc<str>,
     session: String,
     target: String,
 }
@@ -19,7 +21,16 @@ impl Page {
     pub fn new(width: u32, height: u32) -> Self {
         let browser = chromium();
         let context = text(&browser.call("", "Target.createBrowserContext", &json!({}))["browserContextId"]);
-        let about = json!({ "url": "about:blank", "browserContextId": context, "width": 1280, "height": 900 });
+        Self::of(browser, context.into(), width, height)
+    }
+
+    /// Another tab beside this one, which shares what the browser keeps.
+    pub fn beside(&self, width: u32, height: u32) -> Self {
+        Self::of(self.browser, self.context.clone(), width, height)
+    }
+
+    fn of(browser: &'static Chromium, context: Rc<str>, width: u32, height: u32) -> Self {
+        let about = json!({ "url": "about:blank", "browserContextId": *context, "newWindow": true, "width": 1280, "height": 900 });
         let target = text(&browser.call("", "Target.createTarget", &about)["targetId"]);
         let attach = json!({ "targetId": target, "flatten": true });
         let session = text(&browser.call("", "Target.attachToTarget", &attach)["sessionId"]);
@@ -204,7 +215,9 @@ impl Drop for Page {
         }
         let faults = self.faults();
         self.browser.call("", "Target.closeTarget", &json!({ "targetId": self.target }));
-        self.browser.call("", "Target.disposeBrowserContext", &json!({ "browserContextId": self.context }));
+        if Rc::strong_count(&self.context) == 1 {
+            self.browser.call("", "Target.disposeBrowserContext", &json!({ "browserContextId": *self.context }));
+        }
         assert!(faults.is_empty(), "faults in a page: {faults:#?}");
     }
 }
