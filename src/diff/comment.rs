@@ -3,6 +3,7 @@
 use super::change::Comparison;
 use super::told::{LOST, REMEDY, counted, nothing, sections};
 use crate::diag::plain;
+use std::ops::Range;
 
 /// Longest comment, in bytes: services that show pull requests take 65,536 characters.
 const MOST_COMMENT: usize = 60_000;
@@ -16,16 +17,17 @@ pub fn markdown(comparison: &Comparison) -> String {
     'all: for section in sections {
         out.push_str(&format!("**{}**\n\n", section.title));
         for (line, class) in section.lines {
-            if out.len() > MOST_COMMENT {
+            let class = class.map(|class| format!(", *{}*", class.shown())).unwrap_or_default();
+            let line = format!("- {}{class}\n", item(&line));
+            if out.len() + line.len() > MOST_COMMENT {
                 out.push_str(&format!("- … and {left} more: `venuebook diff` tells all\n\n"));
                 break 'all;
             }
-            let class = class.map(|class| format!(", *{}*", class.shown())).unwrap_or_default();
-            out.push_str(&format!("- {}{class}\n", escaped(&line)));
+            out.push_str(&line);
             left -= 1;
         }
         if section.title == LOST {
-            out.push_str(&format!("\n{}\n", escaped(REMEDY)));
+            out.push_str(&format!("\n{}\n", item(REMEDY)));
         }
         out.push('\n');
     }
@@ -33,10 +35,46 @@ pub fn markdown(comparison: &Comparison) -> String {
     out
 }
 
+/// A line of a list: addresses stand as code, so that they are shown to the letter and lead nowhere else.
+fn item(line: &str) -> String {
+    let line = plain(line);
+    let mut out = String::with_capacity(line.len() + 16);
+    let mut rest = &*line;
+    while let Some(range) = address(rest) {
+        out.push_str(&escaped(rest.get(..range.start).unwrap_or_default()));
+        out.push_str(&code(rest.get(range.clone()).unwrap_or_default()));
+        rest = rest.get(range.end..).unwrap_or_default();
+    }
+    out.push_str(&escaped(rest));
+    // What begins like a list, a rule or a heading of its own does not begin one.
+    let digits = out.len() - out.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let mark = out.get(digits..).filter(|rest| rest.starts_with(if digits > 0 { ['.', ')'] } else { ['-', '+'] }));
+    if mark.is_some() {
+        out.insert(digits, '\\');
+    }
+    out
+}
+
+/// Where the first address of a text stands that a service would make a link of.
+fn address(text: &str) -> Option<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let start = ["https://", "http://", "www."].iter().filter_map(|mark| lower.find(mark)).min()?;
+    let word = text.get(start..)?.split(char::is_whitespace).next()?;
+    Some(start..start + word.trim_end_matches([')', ']', ',', '.', ';', ':', '!', '?', '"', '”', '\'']).len())
+}
+
+/// Text as code, between more backticks than it has in a row.
+fn code(text: &str) -> String {
+    let most = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(most + 1);
+    let blank = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{blank}{text}{blank}{fence}")
+}
+
 /// Text as Markdown that reads the same. A name after `@` would call its owner, so a blank without width stands between.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in plain(text).chars() {
+    for c in text.chars() {
         match c {
             '@' => out.push_str("@\u{200b}"),
             '#' => out.push_str("\\#\u{200b}"),

@@ -228,14 +228,41 @@ fn a_comment_shows_what_content_says_as_it_is_written() {
 
     **Links and addresses of sources**
 
-    - Demo · link in the facts: new: https://x.example, *newly told*
+    - Demo · link in the facts: new: `https://x.example`, *newly told*
 
     **Facts**
 
-    - Demo · Which group stands behind the name? not known → @‸team \<b\>\*x\*\</b\> \#‸1 \[a\](https://x.example) \`c\` \| d (Demo, Notice, 2026-11-20), *newly told*
+    - Demo · Which group stands behind the name? not known → @‸team \<b\>\*x\*\</b\> \#‸1 \[a\](`https://x.example`) \`c\` \| d (Demo, Notice, 2026-11-20), *newly told*
 
     Statements: 1 added, none changed, none gone, none read again.
     "#);
+}
+
+/// Names and addresses that would be other Markdown than they are text.
+#[test]
+fn a_comment_takes_nothing_for_markdown() {
+    let told = |name: &str, website: &str| {
+        let edits = [("name: Demo\n", name), ("https://www.demo.example", website)];
+        let all = venuebook::diff::markdown(&compared(&[], &[(PROFILE, &edits)]));
+        all.replace('\u{200b}', "‸").lines().filter(|line| line.starts_with("- ")).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(told("name: \"1. Demo\"\n", "https://demo.example/a_b_c?x=1&y=~z!#frag"), @r#"
+    - 1\. Demo · website: `https://www.demo.example` → `https://demo.example/a_b_c?x=1&y=~z!#frag`, *correction*
+    - 1\. Demo · name: Demo → 1. Demo, *correction*
+    "#);
+    assert_snapshot!(told("name: \"+ see www.evil.example/a_b, or (HTTP://EVIL.example/``x)\"\n", "https://demo.example/`x"), @r#"
+    - \+ see `www.evil.example/a_b`, or (```HTTP://EVIL.example/``x```) · website: `https://www.demo.example` → ``https://demo.example/`x``, *correction*
+    - \+ see `www.evil.example/a_b`, or (```HTTP://EVIL.example/``x```) · name: Demo → + see `www.evil.example/a_b`, or (```HTTP://EVIL.example/``x```), *correction*
+    "#);
+}
+
+/// However long its lines are, a comment has less than the 65,536 characters that are taken.
+#[test]
+fn a_comment_is_bounded() {
+    let links: String = (0..60).map(|n| format!(" [a](https://a.example/{n}{})", "_".repeat(1_900))).collect();
+    let edit = ("exchanges/demo.md", &[("People who test guides.", links.as_str())][..]);
+    let all = venuebook::diff::markdown(&compared(&[], &[edit]));
+    assert!((50_000..65_536).contains(&all.len()) && all.contains("more: `venuebook diff` tells all"), "{}", all.len());
 }
 
 #[test]
