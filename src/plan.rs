@@ -276,6 +276,16 @@ pub fn pairs(book: &Book) -> Vec<(usize, usize)> {
     chosen.iter().enumerate().flat_map(|(at, a)| after(at).map(move |b| (*a, *b))).collect()
 }
 
+/// The exchange whose profile is found under a slug today: its own, or what a redirect of the guide leads to from there.
+pub fn exchange_today<'b>(book: &'b Book, slug: &Id) -> Option<&'b Exchange> {
+    let moved = || {
+        let path = exchange_path(slug);
+        let leads = book.guide().redirects.iter().find(|leads| leads.from.value == path)?;
+        book.exchange(leads.to.value.strip_prefix("/exchanges/")?.trim_end_matches('/'))
+    };
+    book.exchange(slug).or_else(moved)
+}
+
 /// Addresses that lead elsewhere: the other order of each pair, and what the guide names. Where a profile moved or went,
 /// its pairs go with it.
 pub fn redirects(book: &Book) -> Vec<(String, String)> {

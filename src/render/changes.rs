@@ -4,7 +4,7 @@ use super::shapes::{Link, Page as Frame};
 use super::{Edition, frame, words};
 use crate::base::{Day, Id};
 use crate::diff::{Change, Class, EditionChanges, History, Topic, shortened};
-use crate::plan::{CHANGES, Page};
+use crate::plan::{CHANGES, Page, exchange_today};
 use serde::Serialize;
 
 /// Most changes told one by one on the page; those that hurt a reader most come first in each edition.
@@ -91,7 +91,7 @@ pub(super) fn view(edition: &Edition<'_>) -> View {
 pub(super) fn of_exchange(edition: &Edition<'_>, slug: &Id) -> OfExchange {
     let editions = edition.history.into_iter().flat_map(|history| &history.editions);
     let own = editions.flat_map(|changes| {
-        let about = move |change: &&Change| change.subject.exchange.as_ref() == Some(slug) && is_told(change);
+        let about = move |change: &&Change| subject(edition, change) == Some(slug) && is_told(change);
         changes.changes.iter().filter(about).map(move |change| (changes.day, change))
     });
     let dated = |(day, change): (Day, &Change)| Dated {
@@ -175,8 +175,13 @@ fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize)
     }
 }
 
+/// The slug that the subject of a change has today.
+fn subject<'b>(edition: &Edition<'b>, change: &Change) -> Option<&'b Id> {
+    exchange_today(edition.book, change.subject.exchange.as_ref()?).map(|exchange| &exchange.slug)
+}
+
 fn row(edition: &Edition<'_>, change: &Change) -> Row {
-    let known = change.subject.exchange.as_ref().filter(|slug| edition.book.exchange(slug).is_some());
+    let known = subject(edition, change);
     let place = || match change.places.as_slice() {
         [place] if change.topic == Topic::Law => edition.addresses.place_code(edition.book, *place),
         _ => String::new(),

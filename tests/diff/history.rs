@@ -163,3 +163,27 @@ fn stored_copies() {
     Not told one by one: 1 cost that follows and 1 score or order that follows.
     ");
 }
+
+/// What an exchange did under another address is told on its page of today.
+#[test]
+fn of_a_profile_that_moved() {
+    let repo = Repo::new();
+    repo.commit("2026-11-10");
+    let doubled = ("maker: 0.20, taker: 0.40", "maker: 0.20, taker: 0.80");
+    repo.write(&[(PROFILE, &[doubled])]);
+    repo.commit("2026-11-19");
+    let redirects = "redirects: [{ from: /exchanges/demo/, to: /exchanges/moved/ }]\n";
+    repo.write(&[(PROFILE, &[doubled]), ("guide.yaml", &[("", redirects)])]);
+    for ending in ["yaml", "md"] {
+        let at = |slug: &str| repo.content().join(format!("exchanges/{slug}.{ending}"));
+        fs::rename(at("demo"), at("moved")).unwrap();
+    }
+    repo.commit("2026-11-22");
+    build(repo.path(), &["--history"]);
+    assert_snapshot!(words(repo.path(), "exchanges/moved/index.html", "#changes, #changes + dl > div"), @"
+    What changed in this guide
+    19 Nov 2026Taker fee, first tier, everywhere: 0.40 % →, now 0.80 % Correction: Demo, Fee page, 1 Nov 2026
+    ");
+    let page = fs::read_to_string(repo.path().join("site/changes/index.html")).unwrap();
+    assert!(page.contains("/exchanges/moved/") && !page.contains("/exchanges/demo/"));
+}
