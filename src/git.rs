@@ -97,6 +97,11 @@ impl Repository {
         Ok(Self { root: root.into(), content: content.trim_matches('/').to_owned() })
     }
 
+    /// The content folder as services name it that show the repository: from its root, without strokes at its ends.
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
     /// The commit that a name means.
     pub fn revision(&self, name: &str) -> Result<Revision, GitFault> {
         let unknown = || GitFault::NoRevision(name.to_owned());

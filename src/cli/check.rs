@@ -9,6 +9,7 @@ use crate::base::Day;
 use crate::check::Checked;
 use crate::content::Document;
 use crate::diag::{Problem, Severity, github, json, plain, sarif};
+use crate::git::Repository;
 use crate::pipeline::{check_documents, shown, statements, tally};
 use std::collections::BTreeSet;
 
@@ -47,9 +48,21 @@ pub(super) fn root(source: &Source) -> String {
     if text.ends_with('/') { text.into_owned() } else { format!("{text}/") }
 }
 
+/// The same as a service puts it before paths that shows the repository; without one it is as in messages.
+fn root_in_repository(source: &Source) -> String {
+    match Repository::of(&source.content) {
+        Ok(repository) if repository.content().is_empty() => String::new(),
+        Ok(repository) => format!("{}/", repository.content()),
+        Err(_) => root(source),
+    }
+}
+
 /// Prints the problems in the form asked for.
 fn print(documents: &[Document], problems: &[Problem], check: &Check) {
-    let root = root(&check.source);
+    let root = match check.format {
+        Format::Human | Format::Json => root(&check.source),
+        Format::Sarif | Format::Github => root_in_repository(&check.source),
+    };
     let shown = || shown(documents, problems, &root);
     match check.format {
         Format::Human => terminal::problems(documents, problems, &root),

@@ -120,3 +120,17 @@ fn exit_codes_are_the_same() {
     assert_eq!(found(&new, "html").0, 2);
     assert_eq!(found(&new, "github").1, "");
 }
+
+/// Services know files from the root of the repository, wherever the program is run.
+#[test]
+fn services_are_told_where_files_lie_in_the_repository() {
+    let (folder, new) = faulty();
+    let from = |format: &str| found(&new, format).1;
+    assert!(from("github").contains("file=content/exchanges/demo.yaml,"), "{}", from("github"));
+    let git = std::process::Command::new("git").args(["init", "-q"]).current_dir(folder.path()).status().unwrap();
+    assert!(git.success());
+    let name = new.file_name().unwrap().to_string_lossy();
+    assert!(from("github").contains(&format!("file={name}/content/exchanges/demo.yaml,")), "{}", from("github"));
+    assert!(from("sarif").contains(&format!("\"{name}/content/exchanges/demo.yaml\"")));
+    assert!(from("json").contains("\"content/exchanges/demo.yaml\""));
+}
