@@ -3,7 +3,8 @@
 use super::says::coded;
 use crate::base::Id;
 use crate::model::{
-    Band, Block, Body, Book, Exchange, PlacePage, Region, Register, RegisterRow, Source, SourceUse, Statement,
+    Band, Block, Body, Book, Exchange, PlacePage, RegimeService, Region, Register, RegisterRow, Service, Source,
+    SourceUse, Statement,
 };
 use std::collections::BTreeMap;
 
@@ -89,18 +90,24 @@ pub(super) fn of_guide(book: &Book) -> Texts<'_> {
     }
     for term in book.glossary() {
         let key = format!("term {}", term.id.value);
+        let also: Vec<Id> = term.also.iter().map(|other| other.value.clone()).collect();
+        let see = term.see.as_ref().map(|page| page.value.to_string()).unwrap_or_default();
         put(key.clone(), &term.term, "word", Kind::Words, own(&term.term), false);
-        put(key, &term.term, "explanation", Kind::Words, own(&term.meaning), false);
+        put(key.clone(), &term.term, "explanation", Kind::Words, own(&term.meaning), false);
+        put(key.clone(), &term.term, "other words", Kind::Words, joined(&also), false);
+        put(key, &term.term, "address", Kind::Address, see, false);
     }
     for regime in book.regimes() {
         let key = format!("regime {}", regime.id.value);
-        let services: Vec<Id> = regime.services.iter().map(|service| service.name.clone()).collect();
+        let service = |service: &RegimeService| format!("{}: {}", service.name, covered(&service.covers)).into();
+        let services: Vec<Id> = regime.services.iter().map(service).collect();
         for (thing, text) in [
             ("name", own(&regime.name)),
             ("short name", own(&regime.short)),
             ("law", own(&regime.law)),
             ("what it demands", format!("{}, {}", regime.kind.shown(), regime.word)),
             ("services", joined(&services)),
+            ("what it covers", covered(&regime.covers)),
             ("places", coded(&regime.places)),
         ] {
             put(key.clone(), &regime.name, thing, Kind::Words, text, false);
@@ -127,7 +134,7 @@ pub(super) fn of_guide(book: &Book) -> Texts<'_> {
 }
 
 /// What the guide chooses to show, and where.
-fn settings(book: &Book) -> [(&'static str, Kind, String); 7] {
+fn settings(book: &Book) -> [(&'static str, Kind, String); 9] {
     let guide = book.guide();
     let codes: Vec<Id> = guide.showcase.iter().map(|place| place.value.as_str().into()).collect();
     let services: Vec<Id> = guide.headline.iter().map(|service| service.shown().into()).collect();
@@ -135,11 +142,18 @@ fn settings(book: &Book) -> [(&'static str, Kind, String); 7] {
     let about: Vec<Id> = guide.about.iter().map(|id| id.value.clone()).collect();
     let regions: Vec<Id> = guide.regions.iter().map(|slug| slug.value.clone()).collect();
     let groups: Vec<Id> = book.criteria().groups.iter().map(|(_, name)| name.clone()).collect();
+    let brief: Vec<Id> = guide.brief.iter().map(|id| id.value.clone()).collect();
+    let amounts = guide.amounts.iter().map(|(currency, all)| {
+        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        format!("{currency}: {}", all.join(", "))
+    });
     let redirects = guide.redirects.iter().map(|one| format!("{} to {}", one.from.value, one.to.value));
     [
         ("places side by side", Kind::Words, joined(&codes)),
         ("services that count", Kind::Words, joined(&services)),
         ("notice and first score", Kind::Words, joined(&first)),
+        ("first lines of a place", Kind::Words, joined(&brief)),
+        ("amounts", Kind::Lines, amounts.collect::<Vec<_>>().join("\n")),
         ("articles in the footer", Kind::Words, joined(&about)),
         ("regions", Kind::Words, joined(&regions)),
         ("groups of questions", Kind::Words, joined(&groups)),
@@ -185,6 +199,11 @@ fn described(source: &Source) -> String {
     let publisher = source.publisher.as_ref().map(|own| format!("{own}, ")).unwrap_or_default();
     let locator = source.locator.as_ref().map(|own| format!(", {own}")).unwrap_or_default();
     format!("{publisher}{}, {}{locator}", source.title.value, source.kind.value.shown())
+}
+
+fn covered(services: &[Service]) -> String {
+    let words: Vec<&str> = services.iter().map(|service| service.shown()).collect();
+    if words.is_empty() { "nothing".into() } else { words.join(", ") }
 }
 
 fn joined(words: &[Id]) -> String {

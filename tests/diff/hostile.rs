@@ -182,3 +182,32 @@ fn nothing_is_said_only_of_nothing() {
     ");
     assert!(text(&compared(&[], &[])).starts_with("Nothing that a reader would notice.\n"));
 }
+
+/// What the guide and its law choose, and where words lead.
+#[test]
+fn choices_of_the_guide() {
+    let glossary = |also: &str, see: &str| {
+        format!("licence: {{ term: Licence, also: [{also}], meaning: \"A permit.\", see: {see} }}\n")
+    };
+    let (old, new) = (glossary("permit", "/regions/eu/"), glossary("licences", "/regions/eu/de/"));
+    let edits = [
+        ("glossary.yaml", &[("", new.as_str())][..]),
+        ("guide.yaml", &[("1_000_000] }", "2_000_000] }\nbrief: [compensation]")]),
+        ("regimes.yaml", &[("covers: custody", "covers: [custody, transfer]")]),
+    ];
+    assert_snapshot!(told_between(&[("glossary.yaml", &[("", &old)])], &edits), @"
+    Links and addresses of sources
+      Licence · address: /regions/eu/ → /regions/eu/de/ [correction]
+
+    Licences
+      Demo · transfers of coins, Germany: licence not known, offer not known → licensed, offer not known (Demo Authority, The law, 2026-01-15, holds from 2024-12-30; Demo Authority, List of firms, 2026-11-01) [newly told]
+
+    Texts
+      Demo licence · services: custody: Safekeeping, trading platform: Order book → custody: Safekeeping, Transfers of coins, trading platform: Order book [correction]
+      Guide · amounts: EUR: 1000, 10000, 100000, 1000000 → EUR: 1000, 10000, 100000, 2000000 [correction]
+      Guide · first lines of a place: new: compensation [newly told]
+      Licence · other words: permit → licences [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
+}
