@@ -68,6 +68,13 @@ pub struct Cite {
     pub from: Option<PartialDate>,
 }
 
+impl Cite {
+    /// Whether it is the same place on the same days, whatever it is called.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        (&self.url, self.as_of, self.from) == (&other.url, other.as_of, other.from)
+    }
+}
+
 fn as_text<S: serde::Serializer>(date: &PartialDate, to: S) -> Result<S::Ok, S::Error> {
     to.collect_str(date)
 }

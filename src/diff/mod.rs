@@ -24,6 +24,7 @@ mod questions;
 mod roster;
 mod says;
 mod scores;
+mod sentences;
 mod side;
 mod standing;
 mod statements;

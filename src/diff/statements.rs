@@ -133,7 +133,8 @@ fn fate(before: &Ground, after: &Ground) -> Option<Fate> {
     match same {
         false => Some(Fate::Changed),
         true if before.cite.as_of < after.cite.as_of => Some(Fate::Rechecked),
-        true if before.cite != after.cite => Some(Fate::Changed),
+        // What a source is called is told of the source.
+        true if !before.cite.is_alike(&after.cite) => Some(Fate::Changed),
         true => None,
     }
 }

@@ -1,12 +1,15 @@
 //! Words that readers see and no statement stands behind: prose, titles, names, explanations.
 
 use super::change::{Change, Class, Subject, Topic};
-use super::contrast::reworded;
 use super::links::{addresses, changed, in_prose, named};
 use super::roster::Roster;
+use super::sentences::{of_lines, of_prose};
 use super::words::{Kind, Text, of_exchange, of_guide};
 use crate::model::Book;
 use std::collections::BTreeSet;
+
+/// Most sentences of a text that are told.
+const MOST_TOLD: usize = 3;
 
 /// What changed, and what it newly leads to.
 pub(super) fn changes(old: &Book, new: &Book, roster: &Roster<'_>) -> Vec<Change> {
@@ -40,23 +43,24 @@ fn change(before: Option<&Text<'_>>, after: Option<&Text<'_>>) -> Vec<Change> {
     };
     let mut changes = named(&subject, one.thing, &found(&was), &found(&is));
     if !one.is_of_page || before.is_some() && after.is_some() {
-        let many = if one.kind == Kind::Lines { "lines" } else { "sentences" };
-        changes.push(told(subject, one.thing, (&was, &is), many));
+        changes.extend(told(&subject, one, (&was, &is)));
     }
     changes
 }
 
-/// The first sentence that is another one.
-fn told(subject: Subject, thing: &str, (before, after): (&str, &str), many: &str) -> Change {
-    let found = reworded(before, after);
-    let class = if before.is_empty() { Class::Addition } else { Class::Correction };
-    let thing = match (found.sentences, found.before.or(found.after)) {
-        // A line that is set in is code, so even that can matter.
-        (_, None) => format!("{thing}, blanks"),
-        (1, _) => thing.to_owned(),
-        (number, _) => format!("{thing}, first of {number} {many}"),
+/// The first sentences that are other ones, and how many there are.
+fn told(subject: &Subject, of: &Text<'_>, (before, after): (&str, &str)) -> Vec<Change> {
+    let (found, many) = match of.kind {
+        Kind::Prose => (of_prose(before, after), "sentences"),
+        Kind::Lines => (of_lines(before, after), "lines"),
+        Kind::Words | Kind::Address => (of_lines(before, after), "sentences"),
     };
-    let (places, whereabouts, cites) = Default::default();
-    let (before, after) = (found.before.map(str::to_owned), found.after.map(str::to_owned));
-    Change { topic: Topic::Text, class, subject, thing, places, whereabouts, before, after, cites }
+    let class = if before.is_empty() { Class::Addition } else { Class::Correction };
+    let all = found.len();
+    let change = |(at, (before, after)): (usize, (Option<String>, Option<String>))| {
+        let thing = if all == 1 { of.thing.to_owned() } else { format!("{}, {} of {all} {many}", of.thing, at + 1) };
+        let (places, whereabouts, cites) = Default::default();
+        Change { topic: Topic::Text, class, subject: subject.clone(), thing, places, whereabouts, before, after, cites }
+    };
+    found.into_iter().take(MOST_TOLD).enumerate().map(change).collect()
 }

@@ -6,7 +6,7 @@ use crate::model::{
     Band, Block, Body, Book, Exchange, PlacePage, RegimeService, Region, Register, RegisterRow, Service, Source,
     SourceUse, Statement,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,19 +180,20 @@ fn pages(book: &Book) -> impl Iterator<Item = (&Region, &PlacePage)> {
         .flat_map(|region| std::iter::once(&region.index).chain(&region.places).map(move |page| (region, page)))
 }
 
-/// What is told of the sources of a file beside their addresses; where one has a new title, the statements tell.
+/// What is told of the sources of a file beside their addresses, by address; of a shared one only who relayed it, since
+/// the guide tells the rest.
 fn sources(book: &Book, blocks: &[Block]) -> BTreeMap<String, String> {
-    let told = blocks.iter().filter_map(|block| {
-        let source = book.source(&block.source)?;
-        let by = block.relayed_by.as_ref().map(|by| format!(", relayed by {by}")).unwrap_or_default();
-        let own = if matches!(block.source, SourceUse::Inline(_)) {
-            described(source)
-        } else {
-            source.title.value.to_string()
-        };
-        Some((format!("source {} {}", source.url.value, block.as_of.value), format!("{own}{by}")))
-    });
-    told.collect()
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for block in blocks {
+        let Some(source) = book.source(&block.source) else { continue };
+        let own = matches!(block.source, SourceUse::Inline(_)).then(|| described(source));
+        let by = block.relayed_by.as_ref().map(|by| format!("relayed by {by}"));
+        let words: Vec<String> = own.into_iter().chain(by).collect();
+        if !words.is_empty() {
+            all.entry(format!("source {}", source.url.value)).or_default().insert(words.join(", "));
+        }
+    }
+    all.into_iter().map(|(key, words)| (key, words.into_iter().collect::<Vec<_>>().join("; "))).collect()
 }
 
 fn described(source: &Source) -> String {

@@ -158,7 +158,8 @@ fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize)
         (more > 0).then(|| words::count(more, "other change", "other changes")),
         count(Topic::Cost, "cost that follows", "costs that follow"),
         count(Topic::Score, "score or order that follows", "scores and orders that follow"),
-        count(Topic::Text, "text", "texts"),
+        // Of a text several sentences may be told, each numbered but one that is alone.
+        count_of(&|change| change.topic == Topic::Text && is_first(change), "text", "texts"),
         count_of(&|change| change.topic == Topic::Link && !is_told(change), "new link", "new links"),
         (changes.read_again > 0)
             .then(|| words::count(changes.read_again, "statement read again", "statements read again")),
@@ -173,6 +174,11 @@ fn of_edition(edition: &Edition<'_>, changes: &EditionChanges, left: &mut usize)
         groups: Topic::each().filter_map(group).collect(),
         rest: if rest.is_empty() { String::new() } else { format!("Not told one by one: {}.", words::list(&rest)) },
     }
+}
+
+/// Whether a sentence is the first that is told of its text.
+fn is_first(change: &Change) -> bool {
+    change.thing.rsplit_once(", ").is_none_or(|(_, number)| number.starts_with("1 of ") || !number.contains(" of "))
 }
 
 /// The slug that the subject of a change has today.

@@ -82,7 +82,8 @@ fn the_first_sentence_that_changed() {
     };
     assert_snapshot!(edit(&other), @"
     Texts
-      Demo · text of the page, first of 2 sentences: It is safe. → It is safest. [correction]
+      Demo · text of the page, 1 of 2 sentences: It is safe. → It is safest. [correction]
+      Demo · text of the page, 2 of 2 sentences: new: Send coins to me. [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");
@@ -210,4 +211,16 @@ fn choices_of_the_guide() {
 
     Statements: none added, none changed, none gone, none read again.
     ");
+}
+
+/// A source that is called otherwise is told once, however much rests on it.
+#[test]
+fn a_source_with_another_title() {
+    let blocks =
+        ["bug-bounty: yes", "founded: 2011"].map(|fact| block("2026-11-02", &format!("    facts: {{ {fact} }}\n")));
+    let twice = blocks.concat().replacen("as_of: 2026-11-02", "as_of: 2026-11-03", 1);
+    let (old, new) = (twice.clone(), twice.replace("title: \"Notice\"", "title: \"News\""));
+    assert_snapshot!(told_between(&[(PROFILE, &[("", &old)])], &[(PROFILE, &[("", &new)])]), @"");
+    let shared = ("sources.yaml", &[("title: \"The law\"", "title: \"The act\"")][..]);
+    assert_snapshot!(told(&[shared]), @"");
 }
