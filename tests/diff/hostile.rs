@@ -220,7 +220,17 @@ fn a_source_with_another_title() {
         ["bug-bounty: yes", "founded: 2011"].map(|fact| block("2026-11-02", &format!("    facts: {{ {fact} }}\n")));
     let twice = blocks.concat().replacen("as_of: 2026-11-02", "as_of: 2026-11-03", 1);
     let (old, new) = (twice.clone(), twice.replace("title: \"Notice\"", "title: \"News\""));
-    assert_snapshot!(told_between(&[(PROFILE, &[("", &old)])], &[(PROFILE, &[("", &new)])]), @"");
+    assert_snapshot!(told_between(&[(PROFILE, &[("", &old)])], &[(PROFILE, &[("", &new)])]), @"
+    Texts
+      Demo · source: Notice, official → News, official [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
     let shared = ("sources.yaml", &[("title: \"The law\"", "title: \"The act\"")][..]);
-    assert_snapshot!(told(&[shared]), @"");
+    assert_snapshot!(told(&[shared]), @"
+    Texts
+      The act · source: Demo Authority, The law, official → Demo Authority, The act, official [correction]
+
+    Statements: none added, none changed, none gone, none read again.
+    ");
 }
