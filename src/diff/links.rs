@@ -118,7 +118,12 @@ pub(super) fn in_prose(text: &str) -> BTreeSet<String> {
 /// The addresses and names of hosts that a text spells out.
 pub(super) fn addresses(text: &str) -> BTreeSet<String> {
     let apart = |c: char| c.is_whitespace() || "<>()[]{}\"'`|,;*“”„’‘«»".contains(c);
-    let words = text.split(apart).map(|word| word.trim_matches(|c: char| ".:!?_~/=…".contains(c)));
+    let ends = |c: char| ".:!?…".contains(c);
+    let words = text.split(apart).map(|word| word.trim_matches(ends)).map(|word| match word.contains("://") {
+        // Every other letter of an address says where it leads.
+        true => word.trim_end_matches('/'),
+        false => word.trim_matches(|c: char| ends(c) || "_~/=".contains(c)),
+    });
     words.filter(|word| is_address(word)).map(str::to_owned).collect()
 }
 
@@ -132,5 +137,9 @@ fn is_address(word: &str) -> bool {
     // `e.g`, `0.40`, `S.A` are none.
     let is_last =
         |last: &&str| last.starts_with("xn--") || last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
-    labels.len() > 1 && labels.iter().all(is_label) && labels.last().is_some_and(is_last)
+    let is_file = |last: &&str| FILES.iter().any(|ending| last.eq_ignore_ascii_case(ending));
+    labels.len() > 1 && labels.iter().all(is_label) && labels.last().is_some_and(|own| is_last(own) && !is_file(own))
 }
+
+/// Endings of files that are no endings of hosts.
+const FILES: [&str; 9] = ["csv", "htm", "html", "json", "pdf", "txt", "xls", "xlsx", "xml"];

@@ -28,7 +28,7 @@ fn other_addresses_of_what_is_known() {
 /// Each link has a line, however many there are, and a host is told though nothing links to it.
 #[test]
 fn every_new_link_in_prose() {
-    let text = "People who test guides, see [here](https://a.example/x), <https://b.example/>, [r] and c&#46;example.\n\n[r]: https://d.example/?q=1";
+    let text = "People who test guides, see [here](https://a.example/x), <https://b.example/>, [r] and c&#46;example, list.csv.\n\n[r]: https://d.example/?q=__1__";
     let place = "The law of Germany, at [the ministry](https://e.example/law).";
     let article = "---\ntitle: \"How to read\"\ndescription: \"Read f.example first.\"\ngroup: \"About\"\norder: 1\n---\n\n[Read](https://g.example/) it.\n";
     let edits: [Edit<'_>; 3] = [
@@ -46,7 +46,7 @@ fn every_new_link_in_prose() {
     Demo, link in the text of the page: c.example
     Demo, link in the text of the page: https://a.example/x
     Demo, link in the text of the page: https://b.example
-    Demo, link in the text of the page: https://d.example/?q=1
+    Demo, link in the text of the page: https://d.example/?q=__1__
     Germany, link in the text of the page: https://e.example/law
     ");
     assert_eq!(links(&edits, &edits), Vec::<String>::new());
