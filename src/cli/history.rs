@@ -91,10 +91,18 @@ fn by_folder(folder: &Path) -> Result<Versions, Failure> {
         let day = PartialDate::parse(&name).ok().filter(|date| date.first_day() == date.last_day());
         if let Some(day) = day.filter(|_| path.is_dir()) {
             list.push(Version { day: day.first_day(), name, lies: Lies::Folder(path) });
+        } else if is_like_a_day(&name) {
+            terminal::warn(&plain(&format!("the history leaves out {}: its name is no day", path.display())));
         }
     }
     list.sort_by_key(|version| std::cmp::Reverse(version.day));
     Ok(Versions { repository: None, list, is_cut: false })
+}
+
+/// Whether a name is written like a day, `2026-13-40`, be there one or not.
+fn is_like_a_day(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('-').collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Compares each version with the next older one that passes the checks. All lie on one desk in turn, so that what a

@@ -151,8 +151,10 @@ fn stored_copies() {
     store(&at("2026-11-20"), &[(PROFILE, &[("taker: 0.40", "taker: 0.45")])]);
     store(&at("2026-12-01"), &[(PROFILE, &[("taker: 0.40", "taker: 0.50")])]);
     store(&at("drafts"), &[]);
+    store(&at("2026-13-40"), &[]);
     store(&folder.path().join("content"), &[]);
-    build(folder.path(), &["--history=old"]);
+    let told = build(folder.path(), &["--history=old"]);
+    assert!(told.err.contains("leaves out old/2026-13-40: its name is no day") && !told.err.contains("drafts"));
     assert_snapshot!(changes(folder.path()), @"
     What this guide told before and what it tells now, with the source and why: the world changed, the guide was corrected, or it tells more.
     The history begins with the version of 10 November 2026; what that version told is not listed as a change.
