@@ -109,8 +109,15 @@ pub(super) fn leave_notes(statements: &mut [StatementChange]) {
 fn between(subject: &str, mut older: Index, newer: Index) -> Vec<StatementChange> {
     let mut all = Vec::new();
     let mut come = Vec::new();
-    for (key, after) in newer {
-        match older.remove(&key) {
+    // Of several statements with one key those that say the same are the same.
+    let said = |one: &Ground| (bare(&one.key).to_owned(), one.says.clone(), one.note.clone(), one.until);
+    let mut same: HashMap<_, Vec<String>> = HashMap::new();
+    older.values().for_each(|one| same.entry(said(one)).or_default().push(one.key.clone()));
+    let (known, other): (Vec<Ground>, Vec<Ground>) =
+        newer.into_values().partition(|after| same.contains_key(&said(after)));
+    for after in known.into_iter().chain(other) {
+        let alike = same.get_mut(&said(&after)).and_then(Vec::pop);
+        match alike.and_then(|key| older.remove(&key)).or_else(|| older.remove(&after.key)) {
             Some(before) => {
                 all.extend(fate(&before, &after).map(|fate| told(subject, fate, Some(&before), Some(&after))))
             }
@@ -126,6 +133,13 @@ fn between(subject: &str, mut older: Index, newer: Index) -> Vec<StatementChange
     }
     all.extend(older.values().map(|before| told(subject, Fate::Gone, Some(before), None)));
     all
+}
+
+/// A key without the number that tells it from others.
+fn bare(key: &str) -> &str {
+    key.rsplit_once(" #")
+        .filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(key, |(key, _)| key)
 }
 
 fn fate(before: &Ground, after: &Ground) -> Option<Fate> {

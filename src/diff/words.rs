@@ -44,7 +44,7 @@ pub(super) fn of_exchange<'b>(texts: &mut Texts<'b>, book: &'b Book, exchange: &
     put("body".into(), "text of the page", Kind::Prose, prose(&exchange.body));
     put("aliases".into(), "other names", Kind::Words, joined(&exchange.aliases));
     for (key, words) in sources(book, &exchange.blocks) {
-        put(key, "source", Kind::Words, words);
+        put(key, "source", Kind::Lines, words);
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn of_guide(book: &Book) -> Texts<'_> {
         let who = page.authorities.iter().filter_map(|id| Some(book.authority(&id.value)?.name.clone()));
         put(key.clone(), &page.name, "authorities", Kind::Words, joined(&who.collect::<Vec<_>>()), true);
         for (source, words) in sources(book, &page.blocks) {
-            put(format!("{key} {source}"), &page.name, "source", Kind::Words, words, true);
+            put(format!("{key} {source}"), &page.name, "source", Kind::Lines, words, true);
         }
     }
     for article in book.articles() {
@@ -193,7 +193,7 @@ fn sources(book: &Book, blocks: &[Block]) -> BTreeMap<String, String> {
             all.entry(format!("source {}", source.url.value)).or_default().insert(words.join(", "));
         }
     }
-    all.into_iter().map(|(key, words)| (key, words.into_iter().collect::<Vec<_>>().join("; "))).collect()
+    all.into_iter().map(|(key, words)| (key, words.into_iter().collect::<Vec<_>>().join("\n"))).collect()
 }
 
 fn described(source: &Source) -> String {

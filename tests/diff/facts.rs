@@ -358,6 +358,16 @@ fn the_order_of_blocks_with_one_key_is_nothing() {
 
     Statements: none added, none changed, none gone, none read again.
     ");
+    // A schedule beside two others of one source leaves those as they were.
+    let fees = |rate: &str| {
+        block("2026-11-02", &format!("    fees: [{{ market: spot, places: [FR], currency: EUR, rate: {rate} }}]\n"))
+    };
+    let own = |all: &[&str]| {
+        all.iter().map(|rate| fees(rate).replacen("kind", &format!("locator: \"{rate}\", kind"), 1)).collect::<String>()
+    };
+    let (old, new) = (own(&["0.5", "0.7"]), own(&["0.1", "0.5", "0.7"]));
+    let all = told_between(&[(PROFILE, &[("", &old)])], &[(PROFILE, &[("", &new)])]);
+    assert_eq!(all.lines().last(), Some("Statements: 1 added, none changed, none gone, none read again."), "{all}");
 }
 
 #[test]
