@@ -68,6 +68,19 @@ pub struct Cite {
     pub from: Option<PartialDate>,
 }
 
+impl StatementChange {
+    /// Why the guide states something else: a source that was read anew tells of the world.
+    pub fn class(&self) -> Class {
+        let day = |cite: &Option<Cite>| cite.as_ref().map(|cite| cite.as_of.first_day());
+        match self.fate {
+            Fate::Added => Class::Addition,
+            Fate::Rechecked => Class::Recheck,
+            Fate::Changed if day(&self.before_source) < day(&self.after_source) => Class::World,
+            Fate::Changed | Fate::Gone => Class::Correction,
+        }
+    }
+}
+
 impl Cite {
     /// Whether it is the same place on the same days, whatever it is called.
     pub(super) fn is_alike(&self, other: &Self) -> bool {

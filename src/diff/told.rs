@@ -85,7 +85,7 @@ pub(super) fn sections(comparison: &Comparison) -> Vec<Section> {
     };
     let errors = lost(comparison).into_iter().map(|line| (line, None)).collect();
     let untold = comparison.statements.iter().filter(|one| !one.told && one.fate != Fate::Rechecked);
-    let untold = Section { title: UNTOLD, lines: untold.map(|one| (stated(one), None)).collect() };
+    let untold = Section { title: UNTOLD, lines: untold.map(|one| (stated(one), Some(one.class()))).collect() };
     let all = std::iter::once(Section { title: LOST, lines: errors }).chain(Topic::each().map(of_topic));
     all.chain([untold]).filter(|section| !section.lines.is_empty()).collect()
 }

@@ -33,7 +33,7 @@ fn a_fee_with_what_follows_from_it() {
       Demo · score, Long-term holder, Germany: 50 to 90 → 40 to 80 (Demo, Notice, 2026-11-20, holds from 2026-11-15) [change in the world]
 
     Statements that no line above tells in full
-      Demo · fees · spot, all: new: from 0: maker 0.20 %, taker 0.80 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Demo, Notice, 2026-11-20, holds from 2026-11-15)
+      Demo · fees · spot, all: new: from 0: maker 0.20 %, taker 0.80 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Demo, Notice, 2026-11-20, holds from 2026-11-15) [newly told]
 
     Statements: 1 added, none changed, none gone, none read again.
     ");
@@ -176,7 +176,7 @@ fn the_law_of_a_place() {
       Demo · score, Long-term holder, Germany: 50 to 90 → not scored (Demo Authority, The law, 2026-01-15, holds from 2026-01-01) [change in the world]
 
     Statements that no line above tells in full
-      Germany · regimes · demo-licence, DE: new: lapsed (Demo Authority, The law, 2026-01-15, holds from 2026-01-01)
+      Germany · regimes · demo-licence, DE: new: lapsed (Demo Authority, The law, 2026-01-15, holds from 2026-01-01) [newly told]
 
     Statements: 1 added, 2 changed, none gone, none read again.
     ");
@@ -334,7 +334,7 @@ fn what_is_coming() {
       Demo · fees that are coming, everywhere: new: 0.5 %, in EUR from Feb 2027 (Demo, Notice, 2026-11-20, holds from 2027-02) [change in the world]
 
     Statements that no line above tells in full
-      Demo · fees · spot, all: new: 0.5 %, in EUR (Demo, Notice, 2026-11-20, holds from 2027-02)
+      Demo · fees · spot, all: new: 0.5 %, in EUR (Demo, Notice, 2026-11-20, holds from 2027-02) [newly told]
 
     Statements: 2 added, none changed, none gone, none read again.
     ");
@@ -393,7 +393,7 @@ fn a_note_is_told_where_the_answer_was() {
       Demo · score, Long-term holder, Germany: 70 to 90 → 50 to 70 (Demo, Notice, 2026-11-20) [correction]
 
     Statements that no line above tells in full
-      Demo · facts · bug-bounty, note, all: By mail → By post (Demo, Notice, 2026-11-20)
+      Demo · facts · bug-bounty, note, all: By mail → By post (Demo, Notice, 2026-11-20) [correction]
 
     Statements: none added, 1 changed, none gone, none read again.
     ");

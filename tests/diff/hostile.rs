@@ -164,7 +164,7 @@ fn statements_that_no_answer_tells() {
     No answer is another one.
 
     Statements that no line above tells in full
-      Demo · fees · spot, all: from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR → from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Free for friends.) (Demo, Fee page, 2026-11-01)
+      Demo · fees · spot, all: from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR → from 0: maker 0.20 %, taker 0.40 %; from 10,000: maker 0.10 %, taker 0.20 %, in EUR (Free for friends.) (Demo, Fee page, 2026-11-01) [correction]
 
     Statements: none added, 1 changed, none gone, none read again.
     ");
