@@ -20,7 +20,7 @@ pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 }
 
 fn distance(wanted: &str, candidate: &str) -> usize {
-    if wanted.len() >= 3 && candidate.starts_with(wanted) {
+    if wanted.len() >= 3 && candidate != wanted && candidate.starts_with(wanted) {
         return 1;
     }
     strsim::damerau_levenshtein(wanted, candidate)
@@ -32,9 +32,10 @@ mod tests {
 
     #[test]
     fn finds_slips_and_nothing_else() {
-        let names = ["spot", "derivatives", "taker-rate", "licensed"];
+        let names = ["spat", "spot", "derivatives", "taker-rate", "licensed"];
         for (text, expected) in [
             ("spott", Some("spot")),
+            ("SPOT", Some("spot")),
             ("psot", Some("spot")),
             ("Derivatives", Some("derivatives")),
             ("taker", Some("taker-rate")),

@@ -81,11 +81,11 @@ pub(super) struct Build {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of templates that override those inside the program, by name; it may be missing.
+    /// Folder of templates that override those inside the program, by name; none is needed where this is not given.
     #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; none is needed where this is not given.
     #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 
@@ -139,11 +139,11 @@ pub(super) struct Serve {
     #[command(flatten)]
     pub(super) source: Source,
 
-    /// Folder of templates that override those inside the program, by name; it may be missing.
+    /// Folder of templates that override those inside the program, by name; none is needed where this is not given.
     #[arg(long, value_name = "DIR", default_value = FOLDERS[0])]
     pub(super) templates: PathBuf,
 
-    /// Folder of styles, scripts, fonts and icons that override those inside the program; it may be missing.
+    /// Folder of styles, scripts, fonts and icons that override those inside the program; none is needed where this is not given.
     #[arg(long = "static", value_name = "DIR", default_value = FOLDERS[1])]
     pub(super) static_files: PathBuf,
 

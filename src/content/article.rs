@@ -21,7 +21,7 @@ struct FrontMatter {
 
 /// Reads an article.
 pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Vec<Problem>) -> Option<Article> {
-    let Some((yaml, offset)) = split(text) else {
+    let Some((yaml, begin, offset)) = split(text) else {
         let sentence = "this article does not begin with front matter between two lines `---`";
         problems.push(Problem::new(&FRONT_MATTER, Location::top(file), sentence));
         return None;
@@ -35,7 +35,7 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
         Ok(head) => {
             let body = Body { file, offset, text: text.get(offset..).unwrap_or_default().into() };
             let mut line = |text: &str| {
-                let at = Location::new(file, FENCE.len()..FENCE.len() + yaml.len()).line();
+                let at = Location::new(file, begin..begin + yaml.len()).line();
                 plain_text(text.trim(), MOST_TEXT, at).map_err(|problem| problems.push(*problem)).ok()
             };
             let (title, description, group) =
@@ -44,7 +44,7 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
             Some(Article { slug, file, title: title?, description: description?, group: group?, order, body })
         }
         Err(error) => {
-            let at = error.location().map_or(0, |place| place.index()).min(yaml.len()) + FENCE.len();
+            let at = error.location().map_or(0, |place| place.index()).min(yaml.len()) + begin;
             let sentence = format!("the front matter cannot be read: {error}");
             problems.push(Problem::new(&FRONT_MATTER, Location::new(file, at..at), sentence));
             None
@@ -55,11 +55,18 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
 /// Longest front matter, in bytes: its reader takes much more time for brackets in brackets than they are long.
 const MOST_HEAD: usize = 4_000;
 
-const FENCE: &str = "---\n";
-
-/// The YAML between the fences, and where the Markdown begins.
-fn split(text: &str) -> Option<(&str, usize)> {
-    let yaml = text.strip_prefix(FENCE)?;
-    let end = yaml.find("\n---\n")?;
-    Some((yaml.get(..=end)?, FENCE.len() + end + "\n---\n".len()))
+/// The YAML between two lines `---`, where it begins, and where the Markdown begins. A mark of the order of bytes, and
+/// line ends of another system, are nothing.
+fn split(text: &str) -> Option<(&str, usize, usize)> {
+    let is_fence = |line: &str| line.trim_start_matches('\u{feff}').trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let begin = lines.next().filter(|line| is_fence(line))?.len();
+    let mut end = begin;
+    for line in lines {
+        if is_fence(line) && line.ends_with('\n') {
+            return Some((text.get(begin..end)?, begin, end + line.len()));
+        }
+        end += line.len();
+    }
+    None
 }

@@ -279,7 +279,12 @@ fn join_bodies(known: &mut Reading, meanings: &[(FileId, &Document, Meaning)], d
             _ => continue,
         };
         let text = text.clone().unwrap_or_default();
-        bodies.insert(key, Body { file: *file, offset: 0, text });
+        // A mark of the order of bytes is no part of the first line.
+        let (offset, text) = match text.strip_prefix('\u{feff}') {
+            Some(rest) => (text.len() - rest.len(), Arc::from(rest)),
+            None => (0, text),
+        };
+        bodies.insert(key, Body { file: *file, offset, text });
     }
     for exchange in &mut draft.exchanges {
         let body = bodies.remove(&(None, exchange.slug.clone()));

@@ -5,7 +5,7 @@ use super::fields::{self, Fields};
 use super::licences::services;
 use super::numbers;
 use super::profile::texts;
-use super::rules::UNKNOWN_WORD;
+use super::rules::{NUMBER, UNKNOWN_WORD};
 use super::tree::{Entry, Kind, Node};
 use crate::base::{At, Currency, Decimal, Id, Place, Places};
 use crate::diag::Problem;
@@ -93,8 +93,18 @@ fn amounts(node: &Node<'_>, problems: &mut Vec<Problem>) -> Vec<(Currency, Vec<D
         };
         let items = fields::list(&entry.value, "amounts", problems);
         let list = items.iter().filter_map(|item| numbers::amount(item, Some(currency), numbers::exact, problems));
-        let list = list.map(|at| at.value).collect();
-        Some((currency, list))
+        let list: Vec<At<Decimal>> = list.collect();
+        let mut least = Decimal::ZERO;
+        for amount in &list {
+            if amount.value <= least {
+                let sentence = "amounts are above zero and rise";
+                let remedy = "write them from the least on; thousands are apart by `_` or not at all, as in 1_000";
+                problems.push(Problem::new(&NUMBER, amount.at, sentence).remedy(remedy));
+                break;
+            }
+            least = amount.value;
+        }
+        Some((currency, list.into_iter().map(|at| at.value).collect()))
     };
     fields::named(node, "amounts", problems).iter().filter_map(|entry| read(entry, problems)).collect()
 }

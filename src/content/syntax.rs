@@ -51,6 +51,16 @@ pub(super) fn complaint(text: &str, says: &str, at: usize, open: Option<usize>) 
             let remedy = "give the line the indentation of its neighbours; after a closing bracket the line ends";
             told(at, "this does not fit the lines around it", remedy)
         }
+        _ if says.contains("simple key") => {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let at = before.len() - line.trim_start().len();
+            told(
+                at,
+                "this line has no colon and blank after its key",
+                "write `key: value`, with a blank after the colon",
+            )
+        }
         _ => Complaint { at, sentence: format!("this is not YAML: {says}"), remedy: None },
     }
 }
@@ -61,7 +71,7 @@ mod tests {
     use crate::content::parse;
 
     /// Mistakes that editors make, where they are shown, and what is said.
-    const MISTAKES: [(&str, &str, &str); 12] = [
+    const MISTAKES: [(&str, &str, &str); 15] = [
         ("a: [b\nc: d\n", "[b", "this bracket is not closed"),
         ("a: { b: \"c\"\n", "{ b", "this bracket is not closed"),
         ("a:\n  - { b: c, d: e\n    f: g\n", "{ b", "this bracket is not closed"),
@@ -71,6 +81,9 @@ mod tests {
         ("a: b: c\n", ": c", "this colon stands where no field can begin"),
         ("a\nb: c\n", ": c", "this colon stands where no field can begin"),
         ("a: b\n\tc: d\n", "\tc", "a tab stands here"),
+        ("a: b\nc:d\ne: f\n", "c:d", "this line has no colon and blank after its key"),
+        ("a: b\nc d\n\ne: f\n", "c d", "this line has no colon and blank after its key"),
+        ("a:\n  - b: c\n    d\n    e: f\n", "d\n", "this line has no colon and blank after its key"),
         ("a:\n  - b: c\n d: e\n", "d", "this does not fit the lines around it"),
         ("a:\n    b: c\n  d: e\n", "d", "this does not fit the lines around it"),
         ("é: @b\n", "@b", "a value cannot begin with `@`"),

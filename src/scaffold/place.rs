@@ -26,23 +26,20 @@ fn pages(region: &Region) -> impl Iterator<Item = &PlacePage> {
     std::iter::once(&region.index).chain(&region.places)
 }
 
-/// The region that was named; else the one whose own code lies around the place most closely; else the only one without
-/// a code, which groups places under no common law.
+/// The region that was named; else the one whose own code lies around the place most closely. A region without a code
+/// may be of any places, so it must be named.
 fn home<'r>(place: Place, named: Option<&str>, regions: &'r [Region]) -> Result<&'r Region, String> {
     let slugs = regions.iter().map(|region| region.slug.as_str()).collect::<Vec<_>>().join(", ");
+    let adding = "regions/<name>/index.yaml with a `name` and `evidence`, and its name to `regions` of guide.yaml";
     if let Some(named) = named {
         let found = regions.iter().find(|region| region.slug == named);
-        return found.ok_or_else(|| format!("there is no region {named}; there are {slugs}"));
+        return found.ok_or_else(|| format!("there is no region {named}; there are {slugs}; or add one: {adding}"));
     }
     let code = |region: &Region| region.index.code.as_ref().map(|code| code.value).filter(|code| *code != Place::ALL);
     let around = place.chain().find_map(|wider| regions.iter().find(|region| code(region) == Some(wider)));
-    let mut groupings = regions.iter().filter(|region| code(region).is_none());
-    around.or_else(|| groupings.next().filter(|_| groupings.next().is_none())).ok_or_else(|| {
-        format!(
-            "{} lies in none of the regions by its code; name one with --region: {slugs}; or add one: \
-             regions/<name>/index.yaml with a `name` and `evidence`, and its name to `regions` of guide.yaml",
-            place.name()
-        )
+    around.ok_or_else(|| {
+        let name = place.name();
+        format!("{name} lies in none of the regions by its code; name one with --region: {slugs}; or add one: {adding}")
     })
 }
 

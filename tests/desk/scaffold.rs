@@ -204,8 +204,14 @@ fn new_places() {
 fn new_places_of_the_real_guide() {
     let folder = tempfile::tempdir().unwrap();
     super::copy(std::path::Path::new("content"), &folder.path().join("content"));
+    // A region that has no code may be of any places, so it is none until it is named.
+    let refused = run(folder.path(), &["new", "place", "BR"]);
+    assert!(refused.code == 2 && refused.err.contains("Brazil lies in none of the regions"), "{}", refused.err);
+    let unknown = run(folder.path(), &["new", "place", "BR", "--region", "latam"]);
+    assert!(unknown.err.contains("or add one: regions/<name>/index.yaml"), "{}", unknown.err);
     for (code, path) in [("US-FL", "us/fl"), ("MO", "apac/mo"), ("GB-SCT", "uk/sct")] {
-        let made = run(folder.path(), &["new", "place", code]);
+        let region: &[&str] = if code == "MO" { &["--region", "apac"] } else { &[] };
+        let made = run(folder.path(), &[&["new", "place", code], region].concat());
         assert_eq!(made.out.lines().next(), Some(format!("content/regions/{path}.yaml").as_str()), "{}", made.err);
     }
 }

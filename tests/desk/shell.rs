@@ -79,7 +79,8 @@ fn help_says_how_completions_are_loaded_and_what_exit_codes_mean() {
     }
     assert!(help(&[]).contains("with check --strict: warnings") && help(&[]).contains("diff: an address lost"));
     assert!(help(&["diff"]).contains("1 an address is lost without a redirect"));
-    let folders = "Folder of templates that override those inside the program, by name; it may be missing";
+    let folders =
+        "Folder of templates that override those inside the program, by name; none is needed where this is not given";
     assert!(help(&["serve"]).contains(folders) && help(&["build"]).contains(folders));
 }
 

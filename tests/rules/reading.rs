@@ -149,6 +149,9 @@ fn registers() {
 fn files() {
     let cases: &[Case] = &[
         (&[("guide/a.md", "Text\n")], &[("VB017", "does not begin with front matter")]),
+        // What other systems put around and behind lines is nothing.
+        (&[("guide/a.md", "\u{feff}--- \r\ntitle: A\r\ndescription: B\r\n---\r\n\r\nText.\r\n")], &[]),
+        (&[("exchanges/demo.md", "\u{feff}## Who it suits\r\n\r\nThose who test.\r\n")], &[]),
         (&[("guide/a.yml", "a: b\n")], &[("VB016", "rename it to .yaml")]),
         (
             &[("regions/us/ny.yaml", "name: New York\nevidence: []\n")],
@@ -210,4 +213,32 @@ fn a_fault_of_front_matter_stands_at_its_line() {
     let text = "---\ntitle: A\ndescription: B\nordr: 1\n---\n\nC\n";
     let found = problems(&[("guide/a.md", "---\ntitle: A\ndescription: B\nordr: 1\n---\n\nC\n")]);
     assert_eq!(found[0].at.start as usize, text.find("ordr").unwrap());
+}
+
+/// A guide with these amounts.
+macro_rules! amounts {
+    ($amounts:literal) => {
+        &[(
+            "guide.yaml",
+            concat!(
+                "title: A\ndescription: B\nbase_url: https://guide.example\npublisher: C\nregions: [eu]\nheadline: [spot]\n\
+                 showcase: [DE]\nscore_profile: holder\npairs_among: 40\namounts: { EUR: ",
+                $amounts,
+                " }\n"
+            ),
+        )]
+    };
+}
+
+#[test]
+fn amounts() {
+    const REMEDY: &str = "write them from the least on";
+    let cases: &[Case] = &[
+        (amounts!("[1,000, 10,000]"), &[("VB008", REMEDY)]),
+        (amounts!("[0, 10]"), &[("VB008", REMEDY)]),
+        (amounts!("[100, 10]"), &[("VB008", REMEDY)]),
+        (amounts!("[10, 10]"), &[("VB008", REMEDY)]),
+        (amounts!("[10, 100]"), &[]),
+    ];
+    assert_eq!(wrong(cases), Vec::<String>::new());
 }

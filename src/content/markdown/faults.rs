@@ -53,6 +53,13 @@ pub enum FaultKind {
         /// The label as written.
         label: String,
     },
+    /// A reference to a footnote that is nowhere; it was left as written.
+    UnknownFootnote {
+        /// The label as written.
+        label: String,
+    },
+    /// Signs of a heading with no blank behind them, which make none.
+    HeadingBlank,
     /// A character that no page may hold, replaced by U+FFFD.
     Control {
         /// The first one of the run.
@@ -82,6 +89,8 @@ impl fmt::Display for FaultKind {
             }
             Self::TopHeading => write!(f, "a heading of the first level is the page's own"),
             Self::UnusedFootnote { label } => write!(f, "no reference leads to the footnote `{}`", shortened(label)),
+            Self::UnknownFootnote { label } => write!(f, "there is no footnote `{}`", shortened(label)),
+            Self::HeadingBlank => write!(f, "these signs make no heading without a blank behind them"),
             Self::Control { character } => write!(f, "the character U+{:04X} cannot be shown", u32::from(*character)),
             Self::TooDeep => write!(f, "lists, quotes or emphasis are nested more than {MAX_DEPTH} deep"),
             Self::TooLong { bytes } => write!(f, "the text has {bytes} bytes, more than {MAX_BYTES}"),
@@ -103,6 +112,10 @@ impl FaultKind {
             Self::MisplacedMention { .. } => "draw it in beside that, in a sentence",
             Self::TopHeading => "begin headings at `##`",
             Self::UnusedFootnote { .. } => "refer to it in the text, or take it out",
+            Self::UnknownFootnote { .. } => {
+                "write the note below, with its source and day, as `[^1]: Publisher, [title](address), 2026-11-30`; or take the mark out"
+            }
+            Self::HeadingBlank => "write `## ` and then the heading",
             Self::Control { .. } => "take it out; names in other scripts need no such character",
             Self::TooDeep => "write it flatter",
             Self::TooLong { .. } => "split the text into articles",

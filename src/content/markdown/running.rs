@@ -56,6 +56,7 @@ impl<'a> Filter<'a, '_> {
 
     /// Text that stands in the source as it is, with its mentions.
     fn verbatim(&mut self, run: Range<usize>) {
+        self.marks(&run);
         let mut from = run.start;
         let mut next = self.mentions.partition_point(|found| found.span.start < run.start);
         while let Some(found) = self.mentions.get(next).filter(|found| found.span.end <= run.end).cloned() {
@@ -64,6 +65,25 @@ impl<'a> Filter<'a, '_> {
             next += 1;
         }
         self.slice(from..run.end);
+    }
+
+    /// Marks that were meant as such and are none: a reference without its footnote, a heading without a blank.
+    fn marks(&mut self, run: &Range<usize>) {
+        let (all, text) = (self.text, self.text.get(run.clone()).unwrap_or_default());
+        let before = |at: usize| all.get(..at).unwrap_or_default();
+        for (start, _) in text.match_indices("[^").filter(|(start, _)| !before(run.start + start).ends_with('\\')) {
+            let label = text.get(start + 2..).and_then(|rest| rest.split_once(']')).map_or("", |(label, _)| label);
+            if !label.is_empty() && !label.contains(char::is_whitespace) {
+                let span = run.start + start..run.start + start + label.len() + 3;
+                self.fault(span, FaultKind::UnknownFootnote { label: label.to_owned() });
+            }
+        }
+        let signs = text.len() - text.trim_start_matches('#').len();
+        let is_meant = text.get(signs..).is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+        let begins_line = run.start == 0 || before(run.start).ends_with('\n');
+        if begins_line && is_meant && (2..=6).contains(&signs) {
+            self.fault(run.start..run.start + signs, FaultKind::HeadingBlank);
+        }
     }
 
     /// Free text, in which a word of the glossary leads there once.
