@@ -401,3 +401,18 @@ fn an_address_that_changes() {
     desk.edit("content/guide.yaml", "https://guide.example\n", "https://guide.example/sub\n");
     desk.shows(&format!("/sub{PAGE}"), "href=\"/sub/assets/");
 }
+
+/// What was not text is what it was before, once it is text again: a profile and a file of the theme.
+#[test]
+fn what_is_readable_again_is_as_it_was() {
+    let desk = Desk::open();
+    let good = desk.get(PAGE);
+    for path in [PROFILE, "templates/exchange.html"] {
+        let text = desk.read(path);
+        fs::write(desk.path(path), b"\xff").unwrap();
+        desk.until("it is told", |desk| desk.state()["errors"] == 1);
+        desk.save(path, &text);
+        desk.until("it is mended", |desk| desk.state()["errors"] == 0);
+        assert!(desk.get(PAGE).body == good.body, "{path}");
+    }
+}

@@ -8,7 +8,7 @@ use super::{OUTSIDE, WRONG_USE, terminal};
 use crate::base::Day;
 use crate::diag::plain;
 use crate::serve::{Event, Settings, serve};
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::process::{Command, Stdio};
 
 /// Most names of changed files that are told.
@@ -88,7 +88,8 @@ fn names(changed: &[String]) -> String {
 
 /// The address to open: `localhost` where the desk listens on its own machine alone.
 fn address(host: &str, at: SocketAddr, path: &str) -> String {
-    let name = if at.ip().is_loopback() || at.ip().is_unspecified() { "localhost" } else { host };
+    let own = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)];
+    let name = if own.contains(&at.ip()) || at.ip().is_unspecified() { "localhost" } else { host };
     format!("http://{name}:{}{path}", at.port())
 }
 

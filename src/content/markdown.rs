@@ -72,6 +72,7 @@ pub fn render(
     html::push_html(&mut html, std::mem::take(&mut filtered.events).into_iter());
     let mut faults = std::mem::take(&mut filtered.faults);
     faults.extend(faults::controls(text));
+    faults.extend(faults::unmerged(text));
     faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
     let filter::Filtered { headings, links, passages, .. } = filtered;
     Rendered { html: escape::without_controls(html), headings, links, faults, passages }

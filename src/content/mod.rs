@@ -35,5 +35,6 @@ pub use lei::is_lei;
 pub use reading::Reading;
 pub(crate) use registers::{COLUMN_NAMES, DATE_FORMATS, host};
 pub(crate) use rules::{ADDRESS, CURRENCY, DATE, IDENTIFIER, LEI, NUMBER, PLACE_CODE, RULES, TEXT};
+pub(crate) use syntax::{UNMERGED, is_of_merge};
 pub use trail::{Trail, trail};
 pub use tree::{Entry, Kind, Node, parse};

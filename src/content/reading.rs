@@ -69,11 +69,14 @@ impl Reading {
         (shared.draft.clone(), shared.problems.clone())
     }
 
-    /// Keeps what a file gave. A file without text gives nothing that is worth keeping.
+    /// Keeps what a file gave. Of a file without text nothing is kept, neither what it was before: its prose is joined with
+    /// what stands in for it.
     pub(super) fn keep(&mut self, file: FileId, document: &Document, piece: &Option<Piece>, problems: &[Problem]) {
         if let Ok(text) = &document.text {
             let kept = Kept { file, text: text.clone(), piece: piece.clone(), problems: problems.to_vec() };
             self.files.insert(document.path.clone(), kept);
+        } else {
+            self.files.remove(&document.path);
         }
     }
 
@@ -100,6 +103,21 @@ impl Reading {
 #[cfg(test)]
 mod tests {
     use super::{Document, FileId, Reading};
+    use crate::content::Fault;
+
+    /// A file that could not be read for a while is what it was once it is back.
+    #[test]
+    fn a_file_that_is_readable_again_is_read_again() {
+        let document =
+            |path: &str, text: Result<&str, Fault>| Document { path: path.into(), text: text.map(Into::into) };
+        let with = |profile| [document("exchanges/demo.md", Ok("## Text\n")), document("exchanges/demo.yaml", profile)];
+        let (files, good) = ([FileId(1), FileId(2)], with(Ok("name: Demo\n")));
+        let mut reading = Reading::default();
+        let first = reading.read(&good, &files);
+        reading.read(&with(Err(Fault::NotText(0))), &files);
+        let again = reading.read(&good, &files);
+        assert_eq!((again.draft, again.problems), (first.draft, first.problems));
+    }
 
     /// Files get other numbers when there is no room between them for a new one.
     #[test]

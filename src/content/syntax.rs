@@ -55,6 +55,9 @@ pub(super) fn complaint(text: &str, says: &str, at: usize, open: Option<usize>) 
             let before = text.get(..at).unwrap_or_default().trim_end();
             let line = before.rsplit('\n').next().unwrap_or_default();
             let at = before.len() - line.trim_start().len();
+            if is_of_merge(line) {
+                return told(at, "a merge is not finished here", UNMERGED);
+            }
             told(
                 at,
                 "this line has no colon and blank after its key",
@@ -65,13 +68,25 @@ pub(super) fn complaint(text: &str, says: &str, at: usize, open: Option<usize>) 
     }
 }
 
+/// How a merge is finished.
+pub(crate) const UNMERGED: &str =
+    "keep one of the two versions, and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`";
+
+/// Whether git wrote a line, between two versions that it could not join.
+pub(crate) fn is_of_merge(line: &str) -> bool {
+    line.starts_with("<<<<<<< ")
+        || line.starts_with(">>>>>>> ")
+        || line.starts_with("||||||| ")
+        || line.trim_end() == "======="
+}
+
 #[cfg(test)]
 mod tests {
     use crate::base::FileId;
     use crate::content::parse;
 
     /// Mistakes that editors make, where they are shown, and what is said.
-    const MISTAKES: [(&str, &str, &str); 15] = [
+    const MISTAKES: [(&str, &str, &str); 16] = [
         ("a: [b\nc: d\n", "[b", "this bracket is not closed"),
         ("a: { b: \"c\"\n", "{ b", "this bracket is not closed"),
         ("a:\n  - { b: c, d: e\n    f: g\n", "{ b", "this bracket is not closed"),
@@ -81,6 +96,7 @@ mod tests {
         ("a: b: c\n", ": c", "this colon stands where no field can begin"),
         ("a\nb: c\n", ": c", "this colon stands where no field can begin"),
         ("a: b\n\tc: d\n", "\tc", "a tab stands here"),
+        ("a: b\n<<<<<<< HEAD\nc: d\n", "<<<", "a merge is not finished here"),
         ("a: b\nc:d\ne: f\n", "c:d", "this line has no colon and blank after its key"),
         ("a: b\nc d\n\ne: f\n", "c d", "this line has no colon and blank after its key"),
         ("a:\n  - b: c\n    d\n    e: f\n", "d\n", "this line has no colon and blank after its key"),

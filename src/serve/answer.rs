@@ -62,7 +62,7 @@ pub(super) fn answer(request: &Request, news: &News, asked_for: &str) -> Answer 
         _ => {}
     }
     let Some(room) = news.room() else {
-        return with_body(503, HTML, waiting().into_bytes(), request);
+        return kept_apart(with_body(503, HTML, waiting().into_bytes(), request));
     };
     match percent_decoded(path) {
         Some(path) => of_site(&room, &path, request, news),
@@ -76,6 +76,10 @@ const HTML: &str = "text/html; charset=utf-8";
 fn of_site(room: &Arc<Room>, path: &str, request: &Request, news: &News) -> Answer {
     let moved = |status: u16, to: &str| moved(status, with_query(to, &request.target));
     let base = room.addresses.href("");
+    // What follows two strokes is the name of a host to a browser.
+    if path.starts_with("//") {
+        return not_found(room, request);
+    }
     let Some(inner) = path.strip_prefix(base.as_str()).filter(|inner| inner.starts_with('/')) else {
         return if path == "/" || path == base { moved(302, &format!("{base}/")) } else { not_found(room, request) };
     };
@@ -97,7 +101,7 @@ fn of_site(room: &Arc<Room>, path: &str, request: &Request, news: &News) -> Answ
         Ok(None) => not_found(room, request),
         Err(fault) => {
             news.tell_of_page(room, room.told(&fault));
-            with_body(500, HTML, broken(&fault.to_string()).into_bytes(), request)
+            kept_apart(with_body(500, HTML, broken(&fault.to_string()).into_bytes(), request))
         }
     }
 }
@@ -180,6 +184,13 @@ fn with_body(status: u16, kind: &str, body: Vec<u8>, request: &Request) -> Answe
         None => body,
     };
     Answer { status, headers, body }
+}
+
+/// A page of the desk's own among those of the site: a browser that goes from one to the other keeps both together, so that
+/// one of its tabs goes on listening for all.
+fn kept_apart(mut answer: Answer) -> Answer {
+    answer.headers.push(("Cross-Origin-Opener-Policy".into(), "same-origin".into()));
+    answer
 }
 
 fn plain(status: u16, text: &str) -> Answer {

@@ -27,7 +27,8 @@
   const follow = async () => {
     const answer = await fetch(location.href, { cache: 'no-store' });
     const tag = (answer.headers.get('etag') ?? '').replaceAll('"', '');
-    if (tag === own) return;
+    // A page that cannot be made leaves the last good one where it is.
+    if (tag === own || own && answer.status >= 500) return;
     if (!own || !tag || tag.split('-')[1] !== own.split('-')[1]) return location.reload();
     const text = await answer.text();
     const sheets = text.match(/[^"'= ]*\/assets\/[\w.-]+\.css/g) ?? [];
@@ -51,7 +52,8 @@
   const root = host.attachShadow({ mode: 'open' });
   const panel = make('div', { class: 'panel', role: 'dialog', 'aria-label': 'Problems', hidden: '' });
   const bar = make('div', { class: 'bar', role: 'status', hidden: '' });
-  root.append(make('link', { rel: 'stylesheet', href: '/-/desk.css' }), panel, bar);
+  const told = make('p', { class: 'told', role: 'alert' });
+  root.append(make('link', { rel: 'stylesheet', href: '/-/desk.css' }), told, panel, bar);
 
   const sign = () => {
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -129,8 +131,15 @@
     return make('footer', {}, key(['↑', '↓'], 'other problems'), ...open, key(['Esc'], 'hide, keep the bar'), watching);
   };
 
+  /** What is shown, as text: what is the same is left alone, with the focus in it. */
+  let shown = '';
+
   const show = () => {
     const { problems, errors } = state;
+    const now = JSON.stringify([state, chosen, isHidden]);
+    if (now === shown) return;
+    shown = now;
+    const hadFocus = root.activeElement?.closest('ol');
     if (problems.length === 0) {
       isHidden = false;
       chosen = 0;
@@ -138,7 +147,7 @@
       return;
     }
     chosen = Math.min(chosen, problems.length - 1);
-    const section = make('section', { 'aria-live': 'polite' }, ...detail(problems[chosen]));
+    const section = make('section', {}, ...detail(problems[chosen]));
     const list = make('ol', {}, ...problems.map(entry));
     const left = errors - problems.length;
     if (left > 0) list.append(make('li', {}, make('small', {}, `and ${many(left, 'more error')}: “venuebook check” tells all`)));
@@ -149,6 +158,10 @@
     panel.hidden = isHidden;
     bar.hidden = !isHidden;
     if (!host.isConnected) document.body.append(host);
+    if (hadFocus) root.querySelector('[aria-current=true]')?.focus();
+    // Only what changes in an element that was there before is read aloud.
+    const words = `${many(errors, 'problem')}: ${sentence(problems[chosen].sentence)}`;
+    setTimeout(() => { told.textContent = words; });
   };
 
   const choose = at => {
@@ -196,17 +209,36 @@
 
   const channel = new BroadcastChannel('venuebook-desk');
   channel.addEventListener('message', event => take(event.data));
-  const listen = () => {
+
+  /** Ends the listening of this tab. */
+  let leave = () => {};
+
+  const listen = () => new Promise(done => {
     const events = new EventSource('/-/events');
     events.addEventListener('message', event => {
       const next = JSON.parse(event.data);
       channel.postMessage(next);
       take(next);
     });
+    leave = () => {
+      events.close();
+      done();
+    };
+  });
+
+  const begin = () => {
+    const asked = new AbortController();
+    leave = () => asked.abort();
+    if (navigator.locks) navigator.locks.request('venuebook-desk', { signal: asked.signal }, listen).catch(() => {});
+    else listen();
+    const known = edition;
+    fetch('/-/state').then(answer => answer.json()).then(next => {
+      if (edition === known) take(next);
+    }).catch(() => {});
   };
-  if (navigator.locks) navigator.locks.request('venuebook-desk', () => new Promise(listen));
-  else listen();
-  fetch('/-/state').then(answer => answer.json()).then(next => {
-    if (edition === null) take(next);
-  }).catch(() => {});
+
+  // A page that is left may be kept for the way back: it must not keep the stream, and asks anew when it is shown again.
+  addEventListener('pagehide', () => leave());
+  addEventListener('pageshow', event => { if (event.persisted) begin(); });
+  begin();
 })();

@@ -104,6 +104,8 @@ pub fn serve(settings: &Settings, tell: &mut dyn FnMut(&Event<'_>)) -> Result<()
     loop {
         match watch.next() {
             Some(batch) => work.round(&batch, tell),
+            // What keeps a file from being read may end without a change of its own, as where permission is given.
+            None if work.faults.iter().any(Option::is_some) => work.round(&Batch::everything(), tell),
             None => work.news.take_unsaid().iter().for_each(|problem| tell(&Event::Theme(problem))),
         }
     }
@@ -223,7 +225,10 @@ impl<'s> Work<'s> {
         let read = Theme::read(&self.settings.templates, &self.settings.static_files);
         let [_, fault] = &mut self.faults;
         match read {
-            Ok(theme) if self.theme.as_deref() == Some(&theme) => false,
+            Ok(theme) if self.theme.as_deref() == Some(&theme) => {
+                *fault = None;
+                false
+            }
             Ok(theme) => {
                 (self.theme, self.dress, *fault) = (Some(Arc::new(theme)), None, None);
                 self.themes += 1;

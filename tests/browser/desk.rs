@@ -202,3 +202,30 @@ fn problems_are_gone_through_one_by_one() {
     page.until(&format!("{TOLD} !== ''"));
     assert_eq!(page.eval(&is_hidden(".panel")), false);
 }
+
+/// A page that is left is kept by the browser for the way back, and with it what it held.
+#[test]
+fn a_tab_that_follows_a_link_lets_the_others_listen() {
+    let desk = Desk::open();
+    let first = Page::new(1280, 860);
+    let pages = [first.beside(1280, 860), first];
+    for page in pages.iter().rev() {
+        page.visit(&format!("{}/exchanges/demo/", desk.address));
+        page.until(HEARD);
+    }
+    let [other, listening] = &pages;
+    listening.eval("location.href = '/exchanges/'");
+    listening.loaded();
+    listening.until(HEARD);
+    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
+    for page in &pages {
+        page.until(&format!("{TOLD} !== ''"));
+    }
+    desk.edit(PROFILE, "volume: 0, maker: 0.10", "volume: 10_000, maker: 0.10");
+    desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
+    other.loaded();
+    other.until("document.querySelector('h1')?.textContent.includes('Renamed')");
+    // And back: what the browser kept is asked for anew.
+    listening.eval("history.back()");
+    listening.until("document.querySelector('h1')?.textContent.includes('Renamed')");
+}

@@ -46,6 +46,7 @@ fn of_links() {
         (prose!("[a]()"), &[("VB136", "other sites begin with https://")]),
         (prose!("![a](../x.png)"), &[("VB136", "take it out")]),
         (prose!("Lost in 2025.[^a]"), &[("VB124", "write the note below")]),
+        (prose!("<<<<<<< HEAD\n\nA.\n\n=======\n\nB.\n\n>>>>>>> other"), &[("VB124", "keep one of the two versions")]),
         (prose!("##What it is"), &[("VB124", "write `## ` and then the heading")]),
         (prose!("`##a` and \\[^b] and # a"), &[]),
         (prose!("[a](#who-it-suits)"), &[("VB146", "did you mean `#text-who-it-suits`?")]),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::escape::is_forbidden;
 use super::{MAX_BYTES, MAX_DEPTH};
-use crate::content::shortened;
+use crate::content::{UNMERGED, is_of_merge, shortened};
 
 /// One thing wrong with a text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum FaultKind {
         /// The label as written.
         label: String,
     },
+    /// A line that git wrote between two versions.
+    UnfinishedMerge,
     /// Signs of a heading with no blank behind them, which make none.
     HeadingBlank,
     /// A character that no page may hold, replaced by U+FFFD.
@@ -90,6 +92,7 @@ impl fmt::Display for FaultKind {
             Self::TopHeading => write!(f, "a heading of the first level is the page's own"),
             Self::UnusedFootnote { label } => write!(f, "no reference leads to the footnote `{}`", shortened(label)),
             Self::UnknownFootnote { label } => write!(f, "there is no footnote `{}`", shortened(label)),
+            Self::UnfinishedMerge => write!(f, "a merge is not finished here"),
             Self::HeadingBlank => write!(f, "these signs make no heading without a blank behind them"),
             Self::Control { character } => write!(f, "the character U+{:04X} cannot be shown", u32::from(*character)),
             Self::TooDeep => write!(f, "lists, quotes or emphasis are nested more than {MAX_DEPTH} deep"),
@@ -115,12 +118,26 @@ impl FaultKind {
             Self::UnknownFootnote { .. } => {
                 "write the note below, with its source and day, as `[^1]: Publisher, [title](address), 2026-11-30`; or take the mark out"
             }
+            Self::UnfinishedMerge => UNMERGED,
             Self::HeadingBlank => "write `## ` and then the heading",
             Self::Control { .. } => "take it out; names in other scripts need no such character",
             Self::TooDeep => "write it flatter",
             Self::TooLong { .. } => "split the text into articles",
         }
     }
+}
+
+/// The first line of a merge that is not finished.
+pub(super) fn unmerged(text: &str) -> Option<Fault> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        // A line of `=` alone makes a heading of the one above.
+        if is_of_merge(line) && !line.starts_with('=') {
+            return Some(Fault { span: at..at + line.trim_end().len(), kind: FaultKind::UnfinishedMerge });
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// One fault for each run of forbidden characters.
