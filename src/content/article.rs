@@ -36,7 +36,10 @@ pub(crate) fn article(file: FileId, slug: Id, text: &Arc<str>, problems: &mut Ve
             let body = Body { file, offset, text: text.get(offset..).unwrap_or_default().into() };
             let mut line = |text: &str| {
                 let at = Location::new(file, begin..begin + yaml.len()).line();
-                plain_text(text.trim(), MOST_TEXT, at).map_err(|problem| problems.push(*problem)).ok()
+                // To YAML a tilde is nothing.
+                plain_text(if text.trim() == "~" { "" } else { text.trim() }, MOST_TEXT, at)
+                    .map_err(|problem| problems.push(*problem))
+                    .ok()
             };
             let (title, description, group) =
                 (line(&head.title), line(&head.description), head.group.as_deref().map_or(Some(Id::new()), &mut line));

@@ -11,9 +11,15 @@ pub(super) fn file(title: &str, about: &str, value: Value) -> Value {
     described(title.into(), about, value)
 }
 
+/// An address of the guide.
+fn address(pattern: &str) -> Value {
+    json!({ "type": "string", "pattern": pattern })
+}
+
 /// The schema of `guide.yaml`.
 pub(super) fn guide(known: &Known<'_>) -> Value {
-    let amounts = named(scalar("currency"), list(scalar("number")));
+    let amount = json!({ "allOf": [scalar("amount")], "exclusiveMinimum": 0 });
+    let amounts = named(scalar("currency"), list(amount));
     let notice = known.criteria(Subject::Place, CriterionType::Text);
     let brief = one_or_more(known.criteria(Subject::Place, CriterionType::Flag));
     let discount = known.criteria(Subject::Exchange, CriterionType::Percent);
@@ -21,8 +27,12 @@ pub(super) fn guide(known: &Known<'_>) -> Value {
         "a redirect",
         "An address without a page, and the page that it leads to.",
         vec![
-            need("from", "The address of the page that once was, such as /exchanges/old/.", scalar("text")),
-            need("to", "The address of a page that exists.", scalar("text")),
+            need(
+                "from",
+                "The address of the page that once was, such as /exchanges/old/.",
+                address(r"^/([a-z0-9-]+/)*$"),
+            ),
+            need("to", "The address of a page that exists.", address("^/")),
         ],
     );
     map(

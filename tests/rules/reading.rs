@@ -149,6 +149,7 @@ fn registers() {
 fn files() {
     let cases: &[Case] = &[
         (&[("guide/a.md", "Text\n")], &[("VB017", "does not begin with front matter")]),
+        (&[("guide/a.md", "---\ntitle: ~\ndescription: B\n---\n\nText.\n")], &[("VB013", "write the text")]),
         // What other systems put around and behind lines is nothing.
         (&[("guide/a.md", "\u{feff}--- \r\ntitle: A\r\ndescription: B\r\n---\r\n\r\nText.\r\n")], &[]),
         (&[("exchanges/demo.md", "\u{feff}## Who it suits\r\n\r\nThose who test.\r\n")], &[]),

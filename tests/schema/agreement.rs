@@ -28,7 +28,7 @@ fn probes() -> Vec<Value> {
 }
 
 /// Where the schema is stricter, since a rule of checking refuses what the reader accepts: the name must exist, or the
-/// number must be in reach.
+/// number must be in reach, and an address begins with a stroke.
 const STRICTER: &[&str] = &[
     "exchange/evidence/-/access/-/offer",
     "exchange/evidence/-/actions/-/authority",
@@ -44,6 +44,8 @@ const STRICTER: &[&str] = &[
     "guide/about",
     "guide/brief",
     "guide/notice",
+    "guide/redirects/-/from",
+    "guide/redirects/-/to",
     "guide/regions",
     "guide/score_profile",
     "guide/showcase",
