@@ -17,7 +17,15 @@ pub(super) fn of_lines(before: &str, after: &str) -> Vec<Reworded> {
     differing(&split(before), &split(after))
 }
 
+/// Most sentences of both texts together that are found again where others came between. The time for it grows with the
+/// square of what differs, so of more each is held against the one in its place.
+const MOST_COMPARED: usize = 10_000;
+
 fn differing(old: &[String], new: &[String]) -> Vec<Reworded> {
+    if old.len() + new.len() > MOST_COMPARED {
+        let pairs = (0..old.len().max(new.len())).map(|at| (old.get(at), new.get(at)));
+        return pairs.filter(|(was, is)| was != is).map(|(was, is)| (was.cloned(), is.cloned())).collect();
+    }
     let changed =
         capture_diff_slices(Algorithm::Myers, old, new).into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     let pairs = changed.flat_map(|op| {
@@ -58,15 +66,14 @@ fn is_marked(line: &str) -> bool {
 }
 
 fn sentences(line: &str) -> Vec<String> {
+    let ends = |at: &usize| matches!(line.as_bytes().get(at - 1..=*at), Some([b'.' | b'?' | b'!', b' ']));
     let mut all = Vec::new();
-    let mut rest = line;
-    while let Some(end) = [". ", "? ", "! "].iter().filter_map(|mark| rest.find(mark)).min() {
-        let (one, more) = rest.split_at(end + 1);
-        all.push(one.to_owned());
-        rest = more.trim_start();
-    }
-    if !rest.is_empty() {
-        all.push(rest.to_owned());
+    let mut from = 0;
+    for end in (1..line.len()).filter(ends).chain([line.len()]) {
+        let one = line.get(from..end).unwrap_or_default();
+        let one = if from == 0 { one } else { one.trim_start() };
+        all.extend((!one.is_empty()).then(|| one.to_owned()));
+        from = end;
     }
     all
 }
@@ -100,6 +107,14 @@ mod tests {
         ] {
             assert_eq!(count(before, after), expected, "{before:?} → {after:?}");
         }
+    }
+
+    /// However much differs, it is told in time.
+    #[test]
+    fn very_many_sentences() {
+        let text = |word: &str| (0..40_000).map(|at| format!("{word}{at}. ")).collect::<String>();
+        assert_eq!(count(&text("a"), &text("b")), 40_000);
+        assert_eq!(count(&text("a"), &text("a")), 0);
     }
 
     #[test]
