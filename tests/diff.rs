@@ -27,5 +27,7 @@ mod registers;
 mod revisions;
 #[path = "diff/roster.rs"]
 mod roster;
+#[path = "diff/texts.rs"]
+mod texts;
 #[path = "diff/world.rs"]
 mod world;

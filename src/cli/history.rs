@@ -89,10 +89,12 @@ fn by_folder(folder: &Path) -> Result<Versions, Failure> {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let day = PartialDate::parse(&name).ok().filter(|date| date.first_day() == date.last_day());
+        let is_day = day.is_some();
         if let Some(day) = day.filter(|_| path.is_dir()) {
             list.push(Version { day: day.first_day(), name, lies: Lies::Folder(path) });
         } else if is_like_a_day(&name) {
-            terminal::warn(&plain(&format!("the history leaves out {}: its name is no day", path.display())));
+            let why = if is_day { "it is no folder" } else { "its name is no day" };
+            terminal::warn(&plain(&format!("the history leaves out {}: {why}", path.display())));
         }
     }
     list.sort_by_key(|version| std::cmp::Reverse(version.day));

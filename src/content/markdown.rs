@@ -7,7 +7,8 @@
 //!
 //! Parts: `filter` rewrites the parser's events, element by element in `elements` and text in `running`; `targets`
 //! judges addresses, `headings` gives ids, `mentions` and `glossary` find what to draw in or explain, `notes` keeps the
-//! footnotes, and `passages` what is said where, for checks of wording.
+//! footnotes, and `passages` what is said where, for checks of wording. `unwrapped`
+//! joins lines that readers see as one, for comparing.
 
 mod elements;
 mod escape;
@@ -20,6 +21,7 @@ mod notes;
 mod passages;
 mod running;
 mod targets;
+mod unwrapped;
 
 use std::ops::Range;
 
@@ -31,6 +33,7 @@ pub use headings::Heading;
 pub use mentions::Mention;
 pub use passages::Passage;
 pub use targets::{Link, LinkKind};
+pub use unwrapped::unwrapped;
 
 /// The longest text that is read, in bytes: about 40,000 words. It bounds time and memory for hostile files.
 pub const MAX_BYTES: usize = 256 * 1024;

@@ -12,24 +12,32 @@ const MOST_COMMENT: usize = 60_000;
 pub fn markdown(comparison: &Comparison) -> String {
     let mut out = String::from("### What a reader would notice\n\n");
     out.push_str(&nothing(comparison).map(|words| format!("{words}\n\n")).unwrap_or_default());
-    let sections = sections(comparison);
-    let mut left: usize = sections.iter().map(|section| section.lines.len()).sum();
-    'all: for section in sections {
-        out.push_str(&format!("**{}**\n\n", section.title));
+    let mut left = 0;
+    for section in sections(comparison) {
+        let mut is_begun = false;
         for (line, class) in section.lines {
             let class = class.map(|class| format!(", *{}*", class.shown())).unwrap_or_default();
             let line = format!("- {}{class}\n", item(&line));
+            // A line that is too long hides none of those that follow.
             if out.len() + line.len() > MOST_COMMENT {
-                out.push_str(&format!("- … and {left} more: `venuebook diff` tells all\n\n"));
-                break 'all;
+                left += 1;
+                continue;
             }
+            if !is_begun {
+                out.push_str(&format!("**{}**\n\n", section.title));
+            }
+            is_begun = true;
             out.push_str(&line);
-            left -= 1;
         }
         if section.title == LOST {
             out.push_str(&format!("\n{}\n", item(REMEDY)));
         }
-        out.push('\n');
+        if is_begun {
+            out.push('\n');
+        }
+    }
+    if left > 0 {
+        out.push_str(&format!("- … and {left} more: `venuebook diff` tells all\n\n"));
     }
     out.push_str(&format!("{}\n", counted(comparison)));
     out
@@ -58,7 +66,7 @@ fn item(line: &str) -> String {
 /// Where the first address of a text stands that a service would make a link of.
 fn address(text: &str) -> Option<Range<usize>> {
     let lower = text.to_ascii_lowercase();
-    let start = ["https://", "http://", "www."].iter().filter_map(|mark| lower.find(mark)).min()?;
+    let start = ["https://", "http://", "ftp://", "www."].iter().filter_map(|mark| lower.find(mark)).min()?;
     let word = text.get(start..)?.split(char::is_whitespace).next()?;
     Some(start..start + word.trim_end_matches([')', ']', ',', '.', ';', ':', '!', '?', '"', '”', '\'']).len())
 }

@@ -127,6 +127,15 @@ pub(super) fn addresses(text: &str) -> BTreeSet<String> {
     words.filter(|word| is_address(word)).map(str::to_owned).collect()
 }
 
+/// The addresses that a title spells out: with a scheme, a path, or `www.` before it. A bare `EL7.AI` is a name, and readers
+/// of a title are led to the address of its source, which is told by itself.
+pub(super) fn spelled_out(text: &str) -> BTreeSet<String> {
+    let is_www = |word: &str| word.get(..4).is_some_and(|begin| begin.eq_ignore_ascii_case("www."));
+    let mut found = addresses(text);
+    found.retain(|word| word.contains('/') || word.starts_with("mailto:") || is_www(word));
+    found
+}
+
 fn is_address(word: &str) -> bool {
     if word.contains("://") || word.starts_with("mailto:") {
         return true;

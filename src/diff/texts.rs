@@ -1,7 +1,7 @@
 //! Words that readers see and no statement stands behind: prose, titles, names, explanations.
 
 use super::change::{Change, Class, Subject, Topic};
-use super::links::{addresses, changed, in_prose, named};
+use super::links::{addresses, changed, in_prose, named, spelled_out};
 use super::roster::Roster;
 use super::sentences::{of_lines, of_prose};
 use super::words::{Kind, Text, of_exchange, of_guide};
@@ -39,6 +39,7 @@ fn change(before: Option<&Text<'_>>, after: Option<&Text<'_>>) -> Vec<Change> {
         Kind::Prose => in_prose(text),
         // A register names every site of every firm, and no reader is led there.
         Kind::Lines => BTreeSet::new(),
+        Kind::Source => spelled_out(text),
         Kind::Words | Kind::Address => addresses(text),
     };
     let mut changes = named(&subject, one.thing, &found(&was), &found(&is));
@@ -51,9 +52,9 @@ fn change(before: Option<&Text<'_>>, after: Option<&Text<'_>>) -> Vec<Change> {
 /// The first sentences that are other ones, and how many there are.
 fn told(subject: &Subject, of: &Text<'_>, (before, after): (&str, &str)) -> Vec<Change> {
     let (found, many) = match of.kind {
-        Kind::Prose => (of_prose(before, after), "sentences"),
-        Kind::Lines => (of_lines(before, after), "lines"),
-        Kind::Words | Kind::Address => (of_lines(before, after), "sentences"),
+        Kind::Prose => (of_prose(before, after), "changed sentences"),
+        Kind::Lines | Kind::Source => (of_lines(before, after), "changed lines"),
+        Kind::Words | Kind::Address => (of_lines(before, after), "changed sentences"),
     };
     let class = if before.is_empty() { Class::Addition } else { Class::Correction };
     let all = found.len();

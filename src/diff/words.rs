@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Address,
     /// Lines of data.
     Lines,
+    /// What sources are called, a line each.
+    Source,
 }
 
 /// A text of a book.
@@ -44,7 +46,7 @@ pub(super) fn of_exchange<'b>(texts: &mut Texts<'b>, book: &'b Book, exchange: &
     put("body".into(), "text of the page", Kind::Prose, prose(&exchange.body));
     put("aliases".into(), "other names", Kind::Words, joined(&exchange.aliases));
     for (key, words) in sources(book, &exchange.blocks) {
-        put(key, "source", Kind::Lines, words);
+        put(key, "source", Kind::Source, words);
     }
 }
 
@@ -78,7 +80,7 @@ pub(super) fn of_guide(book: &Book) -> Texts<'_> {
         let who = page.authorities.iter().filter_map(|id| Some(book.authority(&id.value)?.name.clone()));
         put(key.clone(), &page.name, "authorities", Kind::Words, joined(&who.collect::<Vec<_>>()), true);
         for (source, words) in sources(book, &page.blocks) {
-            put(format!("{key} {source}"), &page.name, "source", Kind::Lines, words, true);
+            put(format!("{key} {source}"), &page.name, "source", Kind::Source, words, true);
         }
     }
     for article in book.articles() {
@@ -121,7 +123,7 @@ pub(super) fn of_guide(book: &Book) -> Texts<'_> {
     }
     for source in book.sources() {
         let id = source.id.as_ref().map(|id| id.value.to_string()).unwrap_or_default();
-        put(format!("source {id}"), &source.title.value, "source", Kind::Words, described(source), true);
+        put(format!("source {id}"), &source.title.value, "source", Kind::Source, described(source), true);
     }
     for register in book.registers() {
         let name = book.shared_source(&register.source.value).map_or(&register.id, |own| &own.title.value);
@@ -189,8 +191,10 @@ fn sources(book: &Book, blocks: &[Block]) -> BTreeMap<String, String> {
         let own = matches!(block.source, SourceUse::Inline(_)).then(|| described(source));
         let by = block.relayed_by.as_ref().map(|by| format!("relayed by {by}"));
         let words: Vec<String> = own.into_iter().chain(by).collect();
+        // That nobody relayed it is told apart from that it was no source of the file.
+        let told = all.entry(format!("source {}", source.url.value)).or_default();
         if !words.is_empty() {
-            all.entry(format!("source {}", source.url.value)).or_default().insert(words.join(", "));
+            told.insert(words.join(", "));
         }
     }
     all.into_iter().map(|(key, words)| (key, words.into_iter().collect::<Vec<_>>().join("\n"))).collect()

@@ -62,7 +62,7 @@ pub(super) fn answer(request: &Request, news: &News, asked_for: &str) -> Answer 
         _ => {}
     }
     let Some(room) = news.room() else {
-        return kept_apart(with_body(503, HTML, waiting().into_bytes(), request));
+        return with_opener_policy(with_body(503, HTML, waiting().into_bytes(), request));
     };
     match percent_decoded(path) {
         Some(path) => of_site(&room, &path, request, news),
@@ -101,7 +101,7 @@ fn of_site(room: &Arc<Room>, path: &str, request: &Request, news: &News) -> Answ
         Ok(None) => not_found(room, request),
         Err(fault) => {
             news.tell_of_page(room, room.told(&fault));
-            kept_apart(with_body(500, HTML, broken(&fault.to_string()).into_bytes(), request))
+            with_opener_policy(with_body(500, HTML, broken(&fault.to_string()).into_bytes(), request))
         }
     }
 }
@@ -186,9 +186,9 @@ fn with_body(status: u16, kind: &str, body: Vec<u8>, request: &Request) -> Answe
     Answer { status, headers, body }
 }
 
-/// A page of the desk's own among those of the site: a browser that goes from one to the other keeps both together, so that
-/// one of its tabs goes on listening for all.
-fn kept_apart(mut answer: Answer) -> Answer {
+/// A page of the desk's own, under the opener policy of the site's pages: a browser that goes from one policy to another
+/// lets go of what a tab holds for all.
+fn with_opener_policy(mut answer: Answer) -> Answer {
     answer.headers.push(("Cross-Origin-Opener-Policy".into(), "same-origin".into()));
     answer
 }

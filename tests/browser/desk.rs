@@ -62,6 +62,15 @@ fn a_page_follows_its_content_and_takes_new_styles_in_place() {
 /// Whether a page has heard of the edition.
 const HEARD: &str = "performance.getEntriesByName(location.origin + '/-/state').length > 0";
 
+/// A problem is told on every page, and mended again.
+fn every_page_is_told(desk: &Desk, pages: &[Page]) {
+    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
+    for page in pages {
+        page.until(&format!("{TOLD} !== ''"));
+    }
+    desk.edit(PROFILE, "volume: 0, maker: 0.10", "volume: 10_000, maker: 0.10");
+}
+
 /// Two tabs of a browser: one of them listens and tells the other. Another browser listens for itself.
 #[test]
 fn every_open_page_is_told() {
@@ -73,11 +82,7 @@ fn every_open_page_is_told() {
         page.until(HEARD);
     }
     // A page that is loaded again may hand its stream on, so first something that loads none.
-    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
-    for page in &pages {
-        page.until(&format!("{TOLD} !== ''"));
-    }
-    desk.edit(PROFILE, "volume: 0, maker: 0.10", "volume: 10_000, maker: 0.10");
+    every_page_is_told(&desk, &pages);
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     for page in &pages {
         page.loaded();
@@ -217,11 +222,7 @@ fn a_tab_that_follows_a_link_lets_the_others_listen() {
     listening.eval("location.href = '/exchanges/'");
     listening.loaded();
     listening.until(HEARD);
-    desk.edit(PROFILE, "volume: 10_000", "volume: 0");
-    for page in &pages {
-        page.until(&format!("{TOLD} !== ''"));
-    }
-    desk.edit(PROFILE, "volume: 0, maker: 0.10", "volume: 10_000, maker: 0.10");
+    every_page_is_told(&desk, &pages);
     desk.edit(PROFILE, "name: Demo\n", "name: Renamed\n");
     other.loaded();
     other.until("document.querySelector('h1')?.textContent.includes('Renamed')");

@@ -189,3 +189,22 @@ fn of_a_profile_that_moved() {
     let page = fs::read_to_string(repo.path().join("site/changes/index.html")).unwrap();
     assert!(page.contains("/exchanges/moved/"));
 }
+
+/// What is named like a stored copy and is none is said to be left out, and why.
+#[test]
+fn copies_that_are_left_out() {
+    let repo = Repo::new();
+    let copies = repo.path().join("copies");
+    for day in ["2026-11-10", "2026-13-40"] {
+        store(&copies.join(day), &[]);
+    }
+    fs::write(copies.join("2026-11-12"), "").unwrap();
+    fs::write(copies.join("notes"), "").unwrap();
+    let told = build(repo.path(), &["--history=copies"]).err;
+    let mut left: Vec<&str> = told.lines().filter(|line| line.contains("leaves out")).collect();
+    left.sort_unstable();
+    assert_snapshot!(left.join("\n"), @"
+    warning: the history leaves out copies/2026-11-12: it is no folder
+    warning: the history leaves out copies/2026-13-40: its name is no day
+    ");
+}

@@ -82,8 +82,8 @@ fn the_first_sentence_that_changed() {
     };
     assert_snapshot!(edit(&other), @"
     Texts
-      Demo · text of the page, 1 of 2 sentences: It is safe. → It is safest. [correction]
-      Demo · text of the page, 2 of 2 sentences: new: Send coins to me. [correction]
+      Demo · text of the page, 1 of 2 changed sentences: It is safe. → It is safest. [correction]
+      Demo · text of the page, 2 of 2 changed sentences: new: Send coins to me. [correction]
 
     Statements: none added, none changed, none gone, none read again.
     ");
