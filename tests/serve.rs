@@ -189,6 +189,9 @@ fn a_broken_template_keeps_the_last_good_page() {
     desk.save("templates/exchange.html", &format!("{template}{{% if %}}"));
     desk.until("the fault is told", |desk| desk.state()["errors"] == 1);
     assert_eq!(desk.get(PAGE).body, good.body);
+    // It is told once, however often the desk looks whether something changed.
+    std::thread::sleep(std::time::Duration::from_millis(1_600));
+    assert_eq!(desk.said().matches("--> templates/exchange.html:").count(), 1, "{}", desk.said());
     desk.save("templates/exchange.html", &template);
     desk.until("the fault is gone", |desk| desk.state()["errors"] == 0);
     // So does one of the page that is shown in place of those that are missing.
@@ -415,4 +418,19 @@ fn what_is_readable_again_is_as_it_was() {
         desk.until("it is mended", |desk| desk.state()["errors"] == 0);
         assert!(desk.get(PAGE).body == good.body, "{path}");
     }
+}
+
+/// What cannot be read is looked at again, but not without rest; and nothing must change for it to be seen that it can.
+#[test]
+fn a_folder_that_cannot_be_read_is_looked_at_again() {
+    let desk = Desk::open();
+    let good = desk.get(PAGE);
+    let (folder, away) = (desk.path("content"), desk.path("away"));
+    fs::rename(&folder, &away).unwrap();
+    desk.until("it is told", |desk| desk.said().contains("the content folder cannot be read"));
+    std::thread::sleep(std::time::Duration::from_millis(1_600));
+    assert_eq!(desk.said().matches("the content folder cannot be read").count(), 1, "{}", desk.said());
+    fs::rename(&away, &folder).unwrap();
+    desk.until("it is back", |desk| desk.state()["errors"] == 0);
+    assert!(desk.get(PAGE).body == good.body);
 }

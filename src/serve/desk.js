@@ -143,6 +143,7 @@
     if (problems.length === 0) {
       isHidden = false;
       chosen = 0;
+      told.textContent = '';
       host.remove();
       return;
     }

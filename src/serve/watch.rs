@@ -89,14 +89,18 @@ impl Watch {
         loop {
             let wait = if begin.is_none() { TICK } else { QUIET };
             let next = self.events.recv_timeout(wait);
-            let is_quiet = next.is_err() && begin.is_some();
+            let (is_silent, is_quiet) = (next.is_err(), next.is_err() && begin.is_some());
             match next {
                 Ok(event) => self.sort(event, &mut batch),
                 Err(_) if is_quiet => {}
                 Err(_) => self.look_for_folders(&mut batch),
             }
             if batch.is_empty() {
-                return None;
+                // Reading a file is an event too, of which nothing follows: it must not wake who reads again.
+                if is_silent {
+                    return None;
+                }
+                continue;
             }
             let begun: Instant = *begin.get_or_insert_with(Instant::now);
             if is_quiet || begun.elapsed() >= MOST_WAIT {

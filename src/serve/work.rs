@@ -84,6 +84,12 @@ enum Ill {
     Theme(ThemeFault),
 }
 
+impl Ill {
+    fn is_of_world(&self) -> bool {
+        matches!(self, Self::World(..))
+    }
+}
+
 /// Serves until the program is ended; gives the sentence of what keeps it from beginning.
 pub fn serve(settings: &Settings, tell: &mut dyn FnMut(&Event<'_>)) -> Result<(), String> {
     let listener = http::listen(&settings.host, settings.port)
@@ -105,7 +111,7 @@ pub fn serve(settings: &Settings, tell: &mut dyn FnMut(&Event<'_>)) -> Result<()
         match watch.next() {
             Some(batch) => work.round(&batch, tell),
             // What keeps a file from being read may end without a change of its own, as where permission is given.
-            None if work.faults.iter().any(Option::is_some) => work.round(&Batch::everything(), tell),
+            None if work.is_kept_out() => work.round(&Batch::everything(), tell),
             None => work.news.take_unsaid().iter().for_each(|problem| tell(&Event::Theme(problem))),
         }
     }
@@ -143,6 +149,11 @@ impl<'s> Work<'s> {
             edition: now(),
             good: 0,
         }
+    }
+
+    /// Whether something outside keeps files from being read.
+    fn is_kept_out(&self) -> bool {
+        self.faults.iter().flatten().any(Ill::is_of_world)
     }
 
     /// Takes in what may have changed. Where nothing did, nothing happens.
@@ -226,7 +237,7 @@ impl<'s> Work<'s> {
         let [_, fault] = &mut self.faults;
         match read {
             Ok(theme) if self.theme.as_deref() == Some(&theme) => {
-                *fault = None;
+                *fault = fault.take().filter(|ill| !ill.is_of_world());
                 false
             }
             Ok(theme) => {
