@@ -84,9 +84,8 @@ pub fn compare(old: &Book, new: &Book) -> Comparison {
     let mut statements = statements::changes(&before, &after, &roster);
     changes.extend(links::changes(old, new, &roster, &statements));
     changes.sort_by_key(|change| change.topic);
-    statements::mark_told(&mut statements, &changes, new);
     asking.mark_told(&mut statements);
-    statements::leave_notes(&mut statements);
+    statements::mark_told(&mut statements, &changes, new);
     Comparison { day: new.day(), changes, lost, statements }
 }
 

@@ -35,16 +35,23 @@ pub(super) fn changes<'b>(old: &Side<'b>, new: &Side<'b>, roster: &Roster<'b>) -
     all
 }
 
-/// Marks the statements that changes of answers tell in full, and those of profiles and places that came or went.
+/// Marks the statements that changes of answers tell in full, and those of profiles and places that came or went. Of one
+/// that is told but for another note the note is left.
 pub(super) fn mark_told(statements: &mut [StatementChange], changes: &[Change], new: &Book) {
     let mut by_subject: HashMap<&str, Vec<&Change>> = HashMap::new();
     changes.iter().for_each(|change| by_subject.entry(change.subject.name.as_str()).or_default().push(change));
-    for one in statements {
+    for one in statements.iter_mut().filter(|one| !one.told) {
         let question = one.about.strip_prefix("facts · ").and_then(|id| new.criteria().get(id));
         let question = question.map(|criterion| criterion.question.as_str());
         // The address of a shared source is told of the guide.
         let own = [one.subject.as_str(), "Guide"].into_iter().filter_map(|name| by_subject.get(name)).flatten();
-        one.told = own.into_iter().any(|change| is_told(one, change, question));
+        let telling: Vec<&&Change> = own.into_iter().filter(|change| is_told(one, change, question)).collect();
+        let [_, (was, is)] = &one.parts;
+        one.told = telling.iter().any(|change| was == is || change.topic == Topic::Roster);
+        if !one.told && !telling.is_empty() {
+            (one.before, one.after) = (was.clone(), is.clone());
+            one.about.push_str(", note");
+        }
     }
 }
 
@@ -92,18 +99,6 @@ fn is_told(one: &StatementChange, change: &Change, question: Option<&str>) -> bo
 
 fn offered_by(stated: &Option<String>) -> Option<&str> {
     stated.as_deref()?.split_once(", by ").map(|(_, operator)| operator)
-}
-
-/// Of a statement that is told but for another note the note is left.
-pub(super) fn leave_notes(statements: &mut [StatementChange]) {
-    for one in statements {
-        if let (true, [_, (before, after)]) = (one.told, &one.parts)
-            && before != after
-        {
-            (one.before, one.after, one.told) = (before.clone(), after.clone(), false);
-            one.about.push_str(", note");
-        }
-    }
 }
 
 fn between(subject: &str, mut older: Index, newer: Index) -> Vec<StatementChange> {

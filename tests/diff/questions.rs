@@ -32,7 +32,7 @@ fn a_question_reworded() {
 
 #[test]
 fn a_question_added_and_gone() {
-    let fact = answered("insurance: \"By a pool\"");
+    let fact = answered("insurance: { value: \"By a pool\", note: \"For coins held offline\" }");
     let with: Edit<'_> = (PROFILE, &[("", &fact)]);
     let without: Edit<'_> = ("criteria.yaml", &[(INSURED, "")]);
     assert_snapshot!(told_between(&[without], &[with]), @"

@@ -6,7 +6,7 @@ use venuebook::base::PartialDate;
 use venuebook::desk::Desk;
 use venuebook::diff::{Class, Fate, Topic, compare};
 
-const SECOND: &str = "name: Second\nkind: centralised\nwebsite: https://www.second.example\noperators:\n  second-eu: { name: \"Second SA\", country: DE }\nevidence:\n  - source: { title: \"Register\", publisher: \"Demo Authority\", kind: official, url: https://authority.example/second }\n    as_of: 2026-11-01\n    licences:\n      - { operator: second-eu, regime: demo-licence, passport: [EEA] }\n    fees:\n      - { market: spot, places: [all], currency: EUR, tiers: [{ volume: 0, maker: 0.10, taker: 0.20 }] }\n    facts: { bug-bounty: yes, second-factors: [passkey] }\n    incidents:\n      - { id: halt, date: 2025-01-02, kind: outage, title: \"Stood still\", customers: not-affected }\n";
+const SECOND: &str = "name: Second\nkind: centralised\nwebsite: https://www.second.example\noperators:\n  second-eu: { name: \"Second SA\", country: DE }\nevidence:\n  - source: { title: \"Register\", publisher: \"Demo Authority\", kind: official, url: https://authority.example/second }\n    as_of: 2026-11-01\n    licences:\n      - { operator: second-eu, regime: demo-licence, passport: [EEA] }\n    fees:\n      - { market: spot, places: [all], currency: EUR, tiers: [{ volume: 0, maker: 0.10, taker: 0.20 }] }\n    facts: { bug-bounty: yes, second-factors: [passkey] }\n    incidents:\n      - { id: halt, date: 2025-01-02, kind: outage, title: \"Stood still\", customers: not-affected, note: \"For two hours\" }\n";
 const BODY: &str = "## What speaks against it\n\nIt does not exist.\n";
 const BOTH: [Edit<'_>; 2] = [("exchanges/second.yaml", &[("", SECOND)]), ("exchanges/second.md", &[("", BODY)])];
 
